@@ -1,0 +1,79 @@
+"""Scheme sheets and contacts: from their models to the domain, with their cross-checks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from navigator.adapters.content.faults import Faults
+from navigator.adapters.content.models import CheckedModel, ContactModel, SchemeModel, SourceModel
+from navigator.criteria.reading import Language, Path
+from navigator.profile.spelling import did_you_mean
+from navigator.schemes.contact import Contact
+from navigator.schemes.provenance import Checked, Confidence, Source
+from navigator.schemes.scheme import Help, Scheme
+from navigator.schemes.window import Window
+
+
+def sources(models: Iterable[SourceModel]) -> tuple[Source, ...]:
+    """Public labels and links."""
+    return tuple(Source(model.label, model.url) for model in models)
+
+
+def checked(model: CheckedModel) -> Checked:
+    """Day and outcome of the last check."""
+    return Checked(model.on, model.status)
+
+
+def scheme(
+    name: str, model: SchemeModel, file: str, language: Language, contacts: Mapping[str, Contact], faults: Faults
+) -> Scheme:
+    """One sheet; unknown themes, natures and contacts, and confusions about what is confirmed, are faults."""
+    _known(model.themes, language.vocabulary["themes"].option_ids, file, ("themes",), "thème inconnu", faults)
+    _known(model.nature, language.vocabulary["nature"].option_ids, file, ("nature",), "besoin inconnu", faults)
+    _known(model.contacts, contacts, file, ("contacts",), "contact inconnu", faults)
+    window = model.window
+    if window.opens and window.closes and window.opens > window.closes:
+        faults.add(file, ("window",), "la fermeture précède l'ouverture ; attendu : opens avant closes")
+    if (model.checked.status is Confidence.TO_CONFIRM) != bool(model.to_confirm):
+        expected = "dire ce qui reste à confirmer" if not model.to_confirm else "une liste vide, ou status: to_confirm"
+        faults.add(
+            file, ("to_confirm",), f"désaccord avec checked.status ({model.checked.status}) ; attendu : {expected}"
+        )
+    money = (model.help.min_eur, model.help.max_eur, model.help.rate_percent, model.help.ceiling_eur)
+    if any(value is not None for value in money) and model.help.basis != "published":
+        faults.add(
+            file, ("help", "basis"), "un montant publié demande basis: published ; un montant constaté va dans note"
+        )
+    values = model.model_dump(exclude={"window", "help", "sources", "checked"})
+    for key in ("themes", "nature", "levels", "steps", "documents", "contacts", "to_confirm", "keywords"):
+        values[key] = tuple(values[key])
+    return Scheme(
+        id=name,
+        window=Window(window.opens, window.closes),
+        help=Help(**model.help.model_dump()),
+        sources=sources(model.sources),
+        checked=checked(model.checked),
+        **values,
+    )
+
+
+def contact(name: str, model: ContactModel, file: str, path: Path, language: Language, faults: Faults) -> Contact:
+    """One contact; unknown themes and places are faults."""
+    themes = language.vocabulary["themes"].option_ids
+    _known(model.themes, themes, file, (*path, "themes"), "thème inconnu", faults)
+    for index, code in enumerate(model.territory):
+        if not language.territory.knows(code):
+            near = language.territory.suggestions(code)
+            hint = f" (vouliez-vous dire {' ou '.join(near)} ?)" if near else ""
+            faults.add(file, (*path, "territory", index), f"code de lieu inconnu « {code} »{hint}")
+    values = model.model_dump(exclude={"id", "sources", "checked"})
+    for key in ("territory", "themes", "levels", "groups"):
+        values[key] = tuple(values[key])
+    return Contact(id=name, sources=sources(model.sources), checked=checked(model.checked), **values)
+
+
+def _known(values: list[str], known: Iterable[str], file: str, path: Path, what: str, faults: Faults) -> None:
+    allowed = set(known)
+    for index, value in enumerate(values):
+        if value not in allowed:
+            faults.add(file, (*path, index), f"{what} « {value} »{did_you_mean(value, allowed)}")

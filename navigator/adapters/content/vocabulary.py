@@ -1,0 +1,125 @@
+"""Facts, figures, perimeters, site and lexicon: from their models to the domain."""
+
+from __future__ import annotations
+
+from navigator.adapters.content.faults import Faults
+from navigator.adapters.content.models import FactModel, FigureModel, LexiconModel, PerimeterModel, SiteModel
+from navigator.criteria.figure import Figure
+from navigator.dialogue.reading.lexicon import Lexicon
+from navigator.profile.facts import Band, Fact, Kind, Option, Vocabulary, Wording
+from navigator.profile.spelling import did_you_mean
+from navigator.schemes.provenance import Confidence
+from navigator.territory.perimeter import Perimeter, PerimeterSource
+from navigator.usecases.site import Site
+
+MAX_FACTS = 60
+REQUIRED = ("actor_type", "project_place", "themes", "nature")
+
+
+def vocabulary(models: list[FactModel], file: str, faults: Faults) -> Vocabulary:
+    """The vocabulary; duplicates, choices without options and missing core facts are faults."""
+    seen: set[str] = set()
+    facts = []
+    for index, model in enumerate(models):
+        if model.id in seen:
+            faults.add(file, (index, "id"), f"fait « {model.id} » déclaré deux fois")
+        seen.add(model.id)
+        chosen = model.kind in (Kind.CHOICE, Kind.CHOICES)
+        if chosen != bool(model.options):
+            expected = "au moins deux options" if chosen else f"aucune option pour un fait de nature {model.kind}"
+            faults.add(file, (index,), f"options de « {model.id} » ; attendu : {expected}")
+        ids = [option.id for option in model.options]
+        for option in {one for one in ids if ids.count(one) > 1}:
+            faults.add(file, (index, "options"), f"option « {option} » déclarée deux fois")
+        facts.append(_fact(model))
+    for required in REQUIRED:
+        if required not in seen:
+            faults.add(file, (), f"fait « {required} » absent ; attendu : il est nécessaire au navigateur")
+    if len(facts) > MAX_FACTS:
+        faults.add(file, (), f"{len(facts)} faits ; attendu : {MAX_FACTS} au plus")
+    return Vocabulary(tuple(facts))
+
+
+def _fact(model: FactModel) -> Fact:
+    says = model.says.model_dump()
+    options = tuple(
+        Option(o.id, o.label, o.phrase or o.label, o.to or o.phrase or o.label, o.your, o.prior) for o in model.options
+    )
+    return Fact(
+        id=model.id,
+        kind=model.kind,
+        label=model.label,
+        question=model.question,
+        why=model.why,
+        topic=model.topic,
+        says=Wording(**says),
+        help=model.help or "",
+        unit=model.unit or "",
+        unit_one=model.unit_one or "",
+        minimum=model.minimum,
+        maximum=model.maximum,
+        cost=model.cost,
+        order=model.order,
+        asked=model.asked,
+        check=model.check,
+        prior=model.prior,
+        options=options,
+        bands=tuple(Band(low, high) for low, high in model.bands),
+    )
+
+
+def figures(models: list[FigureModel], file: str, faults: Faults) -> dict[str, Figure]:
+    """Figures by id."""
+    found: dict[str, Figure] = {}
+    for index, model in enumerate(models):
+        if model.id in found:
+            faults.add(file, (index, "id"), f"chiffre « {model.id} » déclaré deux fois")
+        found[model.id] = Figure(
+            model.id, model.label, model.value, model.unit, model.source.label, model.source.url, model.checked.on
+        )
+    return found
+
+
+def perimeters(models: list[PerimeterModel]) -> list[Perimeter]:
+    """Ad-hoc perimeters of the content."""
+    return [
+        Perimeter(
+            id=model.id,
+            label=model.label,
+            located=model.located,
+            members=tuple(model.members),
+            excluded=tuple(model.excluded),
+            source=PerimeterSource(model.source.label, model.source.url or ""),
+            note=model.note,
+            confirmed=model.checked.status is Confidence.CONFIRMED,
+        )
+        for model in models
+    ]
+
+
+def site(model: SiteModel) -> Site:
+    """The deployment's names and sentences."""
+    return Site(**model.model_dump())
+
+
+def lexicon(model: LexiconModel, known: Vocabulary, file: str, faults: Faults) -> Lexicon:
+    """The lexicon; unknown facts and options, and one term for two options, are faults."""
+    terms: dict[str, dict[str, tuple[str, ...]]] = {}
+    for fact_id, entries in model.facts.items():
+        fact = known.get(fact_id)
+        if fact is None:
+            faults.add(file, ("facts", fact_id), f"fait inconnu « {fact_id} »{did_you_mean(fact_id, known)}")
+            continue
+        owners: dict[str, str] = {}
+        for index, entry in enumerate(entries):
+            if entry.value not in fact.option_ids:
+                hint = did_you_mean(entry.value, fact.option_ids)
+                faults.add(file, ("facts", fact_id, index, "value"), f"option inconnue « {entry.value} »{hint}")
+            for term in entry.terms:
+                if owners.setdefault(term, entry.value) != entry.value:
+                    message = (
+                        f"« {term} » désigne à la fois {owners[term]} et {entry.value} ; attendu : un seul des deux"
+                    )
+                    faults.add(file, ("facts", fact_id, index, "terms"), message)
+        terms[fact_id] = {entry.value: tuple(entry.terms) for entry in entries}
+    return Lexicon(terms)

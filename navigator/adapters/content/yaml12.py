@@ -1,0 +1,134 @@
+"""YAML 1.2 (core schema) on libyaml's C parser: `yes` is a word, dates are texts, keys are texts, aliases are refused.
+
+A pure-Python parser takes seconds on this much content; PyYAML's own resolver follows YAML 1.1 (docs/adr/0003).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from navigator.criteria.reading import Fault, Path
+
+INTEGER = re.compile(r"[-+]?[0-9]+")
+OCTAL = re.compile(r"0o[0-7]+")
+HEXADECIMAL = re.compile(r"0x[0-9a-fA-F]+")
+REAL = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+CONSTANTS: dict[str, Any] = {"": None, "~": None, "null": None, "Null": None, "NULL": None}
+CONSTANTS |= dict.fromkeys(("true", "True", "TRUE"), True) | dict.fromkeys(("false", "False", "FALSE"), False)
+PLAIN, QUOTED = "plain", "quoted"
+
+
+class _Loader(yaml.CSafeLoader):
+    """Composes nodes only; tags say whether a scalar was plain or quoted."""
+
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
+        """Called by the C composer for each untagged node."""
+        return PLAIN if kind is yaml.ScalarNode and implicit[0] else QUOTED
+
+
+@dataclass(slots=True)
+class Document:
+    """One parsed file: its plain data, and its nodes to find the line of any path."""
+
+    name: str
+    data: Any
+    root: Any
+    faults: list[Fault] = field(default_factory=list)
+
+    def line(self, path: Path) -> int:
+        """The line (from 1) of the deepest node that exists on that path."""
+        node, line = self.root, 1
+        for step in (None, *path):
+            if step is not None:
+                node = _child(node, step)
+            if node is None:
+                break
+            line = node.start_mark.line + 1
+        return line
+
+
+def parse(text: str, name: str) -> Document:
+    """The document of a YAML text. Syntax errors and duplicate keys are in `faults`; `data` is None when unreadable."""
+    loader = _Loader(text)
+    try:
+        root = loader.get_single_node()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        document = Document(name, None, _at(mark.line if mark else 0))
+        document.faults.append(Fault((), f"YAML illisible : {error.problem} ; attendu : un document YAML 1.2"))
+        return document
+    except yaml.YAMLError as error:
+        document = Document(name, None, None)
+        document.faults.append(Fault((), f"caractère interdit ou encodage illisible : {error}".splitlines()[0]))
+        return document
+    finally:
+        loader.dispose()
+    document = Document(name, None, root)
+    if root is None:
+        document.faults.append(Fault((), "fichier vide ; attendu : un document YAML"))
+    else:
+        document.data = _construct(root, (), document, set())
+    return document
+
+
+def scalar(text: str) -> Any:
+    """The value of a plain scalar under the core schema."""
+    if text in CONSTANTS:
+        return CONSTANTS[text]
+    if text[0] in "-+.0123456789":
+        if INTEGER.fullmatch(text):
+            return int(text)
+        if OCTAL.fullmatch(text):
+            return int(text[2:], 8)
+        if HEXADECIMAL.fullmatch(text):
+            return int(text, 16)
+        if REAL.fullmatch(text):
+            return float(text)
+    return text
+
+
+def _construct(node: Any, path: Path, document: Document, seen: set[int]) -> Any:
+    if isinstance(node, yaml.ScalarNode):
+        return scalar(node.value) if node.tag == PLAIN else node.value
+    if id(node) in seen:
+        document.faults.append(Fault(path, "alias YAML (*) refusé ; attendu : la valeur écrite en toutes lettres"))
+        return None
+    seen.add(id(node))
+    if isinstance(node, yaml.SequenceNode):
+        return [_construct(item, (*path, index), document, seen) for index, item in enumerate(node.value)]
+    read: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        if not isinstance(key_node, yaml.ScalarNode):
+            document.faults.append(Fault(path, "clé composée refusée ; attendu : un mot"))
+            continue
+        key = key_node.value
+        if key in read:
+            line = key_node.start_mark.line + 1
+            document.faults.append(Fault((*path, key), f"clé « {key} » écrite deux fois (encore à la ligne {line})"))
+            continue
+        read[key] = _construct(value_node, (*path, key), document, seen)
+    return read
+
+
+def _child(node: Any, step: str | int) -> Any:
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return node.value[step]
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value == step:
+                return key if isinstance(value, yaml.ScalarNode) else _keyed(key, value)
+    return None
+
+
+def _keyed(key: Any, value: Any) -> Any:
+    """A value that starts on another line than its key: the key's line is the one to show."""
+    return type(value)(value.tag, value.value, key.start_mark, value.end_mark)
+
+
+def _at(line: int) -> Any:
+    mark = yaml.Mark("", 0, line, 0, None, 0)
+    return yaml.ScalarNode(PLAIN, "", mark, mark)

@@ -1,0 +1,1 @@
+"""Reading a message, choosing the next question."""

@@ -1,0 +1,1 @@
+"""A first deterministic reading of French: actor, commune, amounts, people, themes. Nothing statistical."""

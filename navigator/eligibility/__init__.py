@@ -1,0 +1,1 @@
+"""Criteria, rules, findings, verdicts: pure and fast, the heart of the navigator."""

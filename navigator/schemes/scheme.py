@@ -1,0 +1,81 @@
+"""A scheme sheet: what is offered, by whom, with what help. It holds no condition (`rules/eligibility` does)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from navigator.schemes.provenance import Checked, Source
+from navigator.schemes.window import Status, Window
+
+
+class SchemeKind(StrEnum):
+    """The form of the help."""
+
+    GRANT = "grant"
+    CALL_FOR_PROJECTS = "call_for_projects"
+    LOAN = "loan"
+    GUARANTEE = "guarantee"
+    TAX_RELIEF = "tax_relief"
+    STUDY = "study"
+    ADVICE = "advice"
+    ENGINEERING = "engineering"
+    TRAINING = "training"
+    TOOL = "tool"
+    LABEL = "label"
+    NETWORKING = "networking"
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """What the scheme gives. Amounts in euros, rate in percent; None = unknown. `observed` amounts are never bounds."""
+
+    summary: str
+    min_eur: float | None = None
+    max_eur: float | None = None
+    rate_percent: float | None = None
+    ceiling_eur: float | None = None
+    basis: str | None = None
+    note: str | None = None
+
+    def estimate(self, budget: float | None) -> tuple[float | None, float | None]:
+        """What it could bring for a budget, in euros: (least, most), from published figures only; None = unknown."""
+        if self.basis != "published":
+            return None, None
+        most = self.max_eur
+        if self.rate_percent is not None and budget is not None:
+            spending = budget if self.ceiling_eur is None else min(budget, self.ceiling_eur)
+            share = spending * self.rate_percent / 100
+            most = share if most is None else min(most, share)
+        if budget is not None and most is not None:
+            most = min(most, budget)
+        least = self.min_eur if most is None or self.min_eur is None or self.min_eur <= most else None
+        return least, most
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """One sheet. `themes` and `nature` empty = all, or unknown; `levels` = levels where it is useful."""
+
+    id: str
+    title: str
+    promise: str
+    operator: str
+    kind: SchemeKind
+    status: Status
+    window: Window
+    recurrence: str | None
+    themes: tuple[str, ...]
+    nature: tuple[str, ...]
+    levels: tuple[int, ...]
+    help: Help
+    description: str
+    steps: tuple[str, ...]
+    documents: tuple[str, ...]
+    contacts: tuple[str, ...]
+    url: str | None
+    sources: tuple[Source, ...]
+    checked: Checked
+    to_confirm: tuple[str, ...]
+    keywords: tuple[str, ...]
+    origin: str | None = None
