@@ -7,11 +7,11 @@ re-evaluates only what reads it, and a "what if" costs a look-up.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from navigator.criteria.criterion import Range
+from navigator.criteria.criterion import Criterion, Range
 from navigator.criteria.expressions import All, Answers, AnyOf, Expression, Leaf, NotionLeaf, missing_facts
 from navigator.profile.answers import Interval, Known
 
@@ -45,7 +45,8 @@ class Bucket:
     def __init__(self, facts: frozenset[str], needs: list[Need]) -> None:
         self.facts = tuple(sorted(facts))
         self.needs = tuple(needs)
-        self.thresholds = {fact: _thresholds(fact, needs) for fact in self.facts}
+        criteria = tuple(self.criteria())
+        self.thresholds = {fact: _thresholds(fact, criteria) for fact in self.facts}
         self._single = self.facts[0] if len(self.facts) == 1 else None
         self._cache: dict[object, Outcome] = {}
         self.blank = self._evaluate({})
@@ -69,6 +70,10 @@ class Bucket:
                 self._cache.clear()
             self._cache[key] = found
         return found
+
+    def criteria(self) -> Iterator[Criterion]:
+        """Every criterion that the bucket tests, through notions."""
+        return _criteria(need.condition for need in self.needs)
 
     def forget(self) -> None:
         """Empty the memo (benchmarks measure both a cold and a warm bucket)."""
@@ -104,16 +109,19 @@ class Bucket:
         return Outcome(failed, missing, off_target, target_missing, lacking)
 
 
-def _thresholds(fact: str, needs: list[Need]) -> list[float]:
-    ends: set[float] = set()
-    stack = [need.condition for need in needs]
+def _criteria(conditions: Iterable[Expression]) -> Iterator[Criterion]:
+    """Every criterion on a base fact, through notions."""
+    stack = list(conditions)
     while stack:
         match stack.pop():
             case Leaf(criterion):
-                if criterion.fact == fact and isinstance(criterion.operand, Range):
-                    ends.update(end for end in (criterion.operand.low, criterion.operand.high) if end is not None)
+                yield criterion
             case NotionLeaf(_, definition):
                 stack.append(definition)
             case All(parts) | AnyOf(parts):
                 stack.extend(parts)
-    return sorted(ends)
+
+
+def _thresholds(fact: str, criteria: Iterable[Criterion]) -> list[float]:
+    ranges = [c.operand for c in criteria if c.fact == fact and isinstance(c.operand, Range)]
+    return sorted({end for accepted in ranges for end in (accepted.low, accepted.high) if end is not None})

@@ -13,6 +13,7 @@ from navigator.criteria.expressions import Answers
 from navigator.eligibility.buckets import Mask
 from navigator.eligibility.rulebook import Rulebook, Verdicts, bits
 from navigator.profile.answers import Choices
+from navigator.profile.facts import NATURE, THEMES
 
 
 class Fit(IntEnum):
@@ -59,8 +60,8 @@ class Ranking:
 
     def __init__(self, rulebook: Rulebook, widths: Mapping[str, int]) -> None:
         self.rulebook = rulebook
-        self._themes = _field("themes", rulebook, {s.id: s.themes for s in rulebook.schemes.values()})
-        self._nature = _field("nature", rulebook, {s.id: s.nature for s in rulebook.schemes.values()})
+        self._themes = _field(THEMES, rulebook, {s.id: s.themes for s in rulebook.schemes.values()})
+        self._nature = _field(NATURE, rulebook, {s.id: s.nature for s in rulebook.schemes.values()})
         self._widths = [0] * (max(widths.values(), default=0) + 1)
         for scheme, width in widths.items():
             self._widths[width] |= 1 << rulebook.number[scheme]
@@ -95,6 +96,14 @@ class Ranking:
                                 for number in bits(tier):
                                     scheme = self.rulebook.ids[number]
                                     yield Rank(scheme, eligible, aimed, theme, nature, width, missing)
+
+    def shared(self, answers: Answers) -> Mask:
+        """The schemes that name a theme of the project."""
+        return self._themes.tiers(answers, self.rulebook.everything)[0]
+
+    def apart(self, answers: Answers) -> Mask:
+        """The schemes on themes that the project does not have."""
+        return self._themes.tiers(answers, self.rulebook.everything)[2]
 
     def first(self, verdicts: Verdicts, answers: Answers, limit: int) -> list[Rank]:
         """The first `limit` of the list."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 YES, NO = "true", "false"
+ACTOR, PLACE, THEMES, NATURE = "actor_type", "project_place", "themes", "nature"
+CORE = (ACTOR, PLACE, THEMES, NATURE)
 
 
 class Kind(StrEnum):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Protocol
 
 from navigator.criteria.expressions import Answers
@@ -29,4 +30,45 @@ class Clock(Protocol):
 
     def today(self) -> date:
         """The current day, Europe/Paris."""
+        ...
+
+
+class StoreUnavailable(Exception):
+    """The store is missing, locked or read-only; the message says what, where and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRelease:
+    """A release in the store: its content hash, where it came from (`folder` or `backoffice`), when it was kept."""
+
+    id: str
+    origin: str
+    created_at: datetime
+
+
+class ReleaseStore(Protocol):
+    """Keeps releases. Every method raises StoreUnavailable when the store cannot serve."""
+
+    def ping(self) -> None:
+        """Return when the store answers and can be written."""
+        ...
+
+    def save(self, release_id: str, files: Mapping[str, str], origin: str) -> None:
+        """Keep a release; one already kept is left as it is."""
+        ...
+
+    def files(self, release_id: str) -> dict[str, str]:
+        """The texts of a release, by relative path. Raises KeyError when it is not kept."""
+        ...
+
+    def activate(self, release_id: str) -> None:
+        """Make a kept release the active one. Raises KeyError when it is not kept."""
+        ...
+
+    def active(self) -> StoredRelease | None:
+        """The active release, or None in a new store."""
+        ...
+
+    def history(self, limit: int = 50) -> list[StoredRelease]:
+        """The releases made active, latest first."""
         ...

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from navigator.criteria.expressions import Answers
 from navigator.criteria.truth import Truth
 from navigator.profile.answers import Places
+from navigator.profile.facts import PLACE
 from navigator.qualification.inference import Inference, infer
 from navigator.schemes.contact import ANY_TOWN_HALL, TOWN_HALL
 from navigator.territory.area import AreaKind
@@ -64,7 +65,7 @@ def _contacts(release: Release, found: list[Referral], answers: Answers) -> tupl
 
 
 def _town_halls(release: Release, answers: Answers) -> tuple[str, ...]:
-    place = answers.get("project_place")
+    place = answers.get(PLACE)
     if not isinstance(place, Places):
         return ()
     communes = [code for code in place.codes if release.territory.area(code).kind is AreaKind.COMMUNE]

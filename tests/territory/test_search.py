@@ -42,6 +42,7 @@ FIRST = [
     ("Liévin (Pas-de-Calais)", "62510", MatchKind.NAME),
     ("Sainte-Colombe, Gironde", "33390", MatchKind.NAME),
     ("Château-Chinon (Ville)", "58062", MatchKind.NAME),
+    ("Château-Chinon (Ville) (Nièvre)", "58062", MatchKind.NAME),
     ("LENS CEDEX", "62498", MatchKind.NAME),
     ("62307 LENS CEDEX 9", "62498", MatchKind.NAME),
     ("75013", "75056", MatchKind.POSTCODE),
@@ -61,13 +62,9 @@ def test_the_first_found(territory: Territory, query: str, insee: str, how: Matc
     assert (first.commune.insee, first.how) == (insee, how)
 
 
-@pytest.mark.parametrize(
-    "query", ["", " ", "?!", "zzzz", "xq", "99999", "00", "l'", "d'", "en sur", "vv", "x" * 10_000]
-)
+@pytest.mark.parametrize("query", ["", " ", "?!", "zzzz", "xq", "vv", "99999", "00", "en sur", "x" * 10_000])
 def test_nothing_found_is_an_empty_list(territory: Territory, query: str) -> None:
-    found = territory.search(query)
-    assert all(match.how in (MatchKind.PREFIX, MatchKind.NAME) for match in found)
-    assert query.strip() in ("l'", "d'", "vv") or found == []
+    assert territory.search(query) == []
 
 
 def test_what_was_recognised_is_told(territory: Territory) -> None:
@@ -124,7 +121,7 @@ def test_a_postal_code_gives_every_commune_of_it(territory: Territory) -> None:
 
 def test_an_unfinished_postal_code_gives_the_largest_communes(territory: Territory) -> None:
     found = territory.search("623", limit=2)
-    assert [match.label for match in found] == ["Lens (Pas-de-Calais)", "Avion (Pas-de-Calais)"] or len(found) == 2
+    assert [match.label for match in found] == ["Lens (Pas-de-Calais)", "Isbergues (Pas-de-Calais)"]
     assert all(match.how is MatchKind.POSTCODE for match in found)
 
 

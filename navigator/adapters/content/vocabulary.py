@@ -6,14 +6,13 @@ from navigator.adapters.content.faults import Faults
 from navigator.adapters.content.models import FactModel, FigureModel, LexiconModel, PerimeterModel, SiteModel
 from navigator.criteria.figure import Figure
 from navigator.dialogue.reading.lexicon import Lexicon
-from navigator.profile.facts import Band, Fact, Kind, Option, Vocabulary, Wording
+from navigator.profile.facts import CORE, Band, Fact, Kind, Option, Vocabulary, Wording
 from navigator.profile.spelling import did_you_mean
 from navigator.schemes.provenance import Confidence
 from navigator.territory.perimeter import Perimeter, PerimeterSource
 from navigator.usecases.site import Site
 
 MAX_FACTS = 60
-REQUIRED = ("actor_type", "project_place", "themes", "nature")
 
 
 def vocabulary(models: list[FactModel], file: str, faults: Faults) -> Vocabulary:
@@ -32,7 +31,7 @@ def vocabulary(models: list[FactModel], file: str, faults: Faults) -> Vocabulary
         for option in {one for one in ids if ids.count(one) > 1}:
             faults.add(file, (index, "options"), f"option « {option} » déclarée deux fois")
         facts.append(_fact(model))
-    for required in REQUIRED:
+    for required in CORE:
         if required not in seen:
             faults.add(file, (), f"fait « {required} » absent ; attendu : il est nécessaire au navigateur")
     if len(facts) > MAX_FACTS:

@@ -1,0 +1,1 @@
+"""Qualification rules run by durable_rules; `host` is the only module that imports the library."""

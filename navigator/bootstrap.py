@@ -1,0 +1,79 @@
+"""Builds the whole program, in one place, from settings."""
+
+from __future__ import annotations
+
+import logging
+from functools import cache
+from pathlib import Path
+
+from navigator.adapters.clock import SystemClock
+from navigator.adapters.content.faults import ContentRefused
+from navigator.adapters.content.folder import content_hash, embedded_folder, read_folder
+from navigator.adapters.content.load import load
+from navigator.adapters.durable_engine import DurableEngine
+from navigator.adapters.store.releases import SqlReleaseStore
+from navigator.settings import Settings
+from navigator.territory import Territory, load_territory
+from navigator.usecases.navigator import Navigator
+from navigator.usecases.ports import InferenceEngine, ReleaseStore, StoreUnavailable
+from navigator.usecases.workspace import Workspace, workspace
+
+logger = logging.getLogger(__name__)
+FOLDER, BACKOFFICE = "folder", "backoffice"
+
+
+@cache
+def national_territory() -> Territory:
+    """The national territory, read once per process."""
+    return load_territory()
+
+
+@cache
+def inference_engine() -> InferenceEngine:
+    """The rules engine of qualification, one per process."""
+    return DurableEngine()
+
+
+def load_workspace(folder: Path | None) -> Workspace:
+    """A content folder (the embedded one by default), checked and ready. Raises ContentRefused with every fault."""
+    return prepared(read_folder(folder or embedded_folder()))
+
+
+def prepared(texts: dict[str, str]) -> Workspace:
+    """A content's texts, checked and ready. Raises ContentRefused with every fault."""
+    engine = inference_engine()
+    return workspace(load(texts, national_territory(), engine).release, engine)
+
+
+def build_navigator(settings: Settings) -> Navigator:
+    """The running program: content checked, kept in the store, active.
+
+    A content with faults is refused (ContentRefused). A store that does not answer is logged and leaves the program
+    reading from the folder, not ready. When the active release came from the back-office, it is kept: nothing is
+    overwritten by a folder, the difference is logged.
+    """
+    texts = read_folder(settings.content or embedded_folder())
+    store = SqlReleaseStore(settings.database)
+    try:
+        kept = _from_backoffice(store, content_hash(texts))
+        desk = prepared(texts if kept is None else kept)
+        if kept is None:
+            store.save(desk.release.id, texts, FOLDER)
+            store.activate(desk.release.id)
+    except StoreUnavailable as unavailable:
+        logger.warning("store unavailable: %s", unavailable)
+        desk = prepared(texts)
+    return Navigator(desk, SystemClock(settings.timezone), store)
+
+
+def _from_backoffice(store: ReleaseStore, folder_id: str) -> dict[str, str] | None:
+    """The texts of the active release when staff published it from the back-office; None when the folder rules."""
+    active = store.active()
+    if active is None or active.origin != BACKOFFICE:
+        return None
+    if active.id != folder_id:
+        logger.warning("the active release %s came from the back-office; folder %s is not used", active.id, folder_id)
+    return store.files(active.id)
+
+
+__all__ = ["ContentRefused", "build_navigator", "inference_engine", "load_workspace", "national_territory", "prepared"]

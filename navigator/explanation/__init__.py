@@ -1,0 +1,1 @@
+"""Verdicts and inferences as French sentences, from the rules themselves. No decision is taken here."""

@@ -1,0 +1,114 @@
+"""Assess a project: its level, the schemes ranked with their reasons, whom to call, what to ask next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from navigator.dialogue.next_question import Question
+from navigator.eligibility.assessing import assess
+from navigator.eligibility.ranking import Rank
+from navigator.eligibility.rulebook import Verdicts, bits
+from navigator.eligibility.verdict import Assessment, Verdict
+from navigator.explanation.changes import other_actors
+from navigator.profile.facts import ACTOR
+from navigator.profile.profile import Profile
+from navigator.usecases.deduce import with_deductions
+from navigator.usecases.qualify import Qualification, qualify
+from navigator.usecases.workspace import Workspace
+
+SHOWN = 20
+NEAR_MISSES = 5
+NEAR_MISS_SEARCH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A scheme of the list with its place, why it stands there, and its assessment."""
+
+    rank: int
+    reason: Rank
+    assessment: Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """A scheme closed to this applicant only because of who it is, and who could ask instead."""
+
+    assessment: Assessment
+    actors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectAssessment:
+    """Everything said of a project on a day."""
+
+    on: date
+    profile: Profile
+    qualification: Qualification
+    verdicts: Verdicts
+    shown: tuple[Ranked, ...]
+    near_misses: tuple[NearMiss, ...]
+    question: Question | None
+
+
+def assess_project(
+    desk: Workspace,
+    profile: Profile,
+    on: date,
+    limit: int = SHOWN,
+    asked: tuple[str, ...] = (),
+    last_topic: str | None = None,
+) -> ProjectAssessment:
+    """The whole answer to a profile: `limit` schemes with their reasons; `asked` facts are not asked again."""
+    release = desk.release
+    profile = with_deductions(profile, release.territory)
+    answers = profile.known
+    verdicts = release.rulebook.evaluate(answers, on)
+    ranks = islice(release.ranking.ranked(verdicts, answers), limit)
+    shown = tuple(
+        Ranked(place, rank, _assess(desk, rank.scheme, profile, on)) for place, rank in enumerate(ranks, start=1)
+    )
+    return ProjectAssessment(
+        on=on,
+        profile=profile,
+        qualification=qualify(release, desk.engine, answers),
+        verdicts=verdicts,
+        shown=shown,
+        near_misses=_near_misses(desk, profile, verdicts, on),
+        question=desk.questions.next(profile, on, asked, last_topic),
+    )
+
+
+def assess_scheme(desk: Workspace, scheme: str, profile: Profile, on: date) -> Assessment:
+    """The verdict on one scheme with all its reasons. Raises KeyError for an unknown scheme."""
+    return _assess(desk, scheme, with_deductions(profile, desk.release.territory), on)
+
+
+def _assess(desk: Workspace, scheme: str, profile: Profile, on: date) -> Assessment:
+    release = desk.release
+    return assess(release.catalogue.schemes[scheme], release.rules[scheme], profile.known, on)
+
+
+def _near_misses(desk: Workspace, profile: Profile, verdicts: Verdicts, on: date) -> tuple[NearMiss, ...]:
+    """Schemes on the project's own themes that only the type of applicant closes; the narrowest territory first."""
+    if ACTOR not in profile.known:
+        return ()
+    release, rulebook = desk.release, desk.release.rulebook
+    possible = rulebook.evaluate({fact: answer for fact, answer in profile.known.items() if fact != ACTOR}, on)
+    mask = verdicts.ineligible & ~possible.ineligible & ~verdicts.off_target & release.ranking.shared(profile.known)
+    found: list[NearMiss] = []
+    for number in islice(bits(mask), NEAR_MISS_SEARCH):
+        scheme = rulebook.ids[number]
+        assessment = _assess(desk, scheme, profile, on)
+        actors = other_actors(release.rules[scheme], assessment, profile.known, desk.conditions)
+        if actors:
+            found.append(NearMiss(assessment, actors))
+    found.sort(key=lambda miss: (len(miss.assessment.missing), miss.assessment.scheme))
+    return tuple(found[:NEAR_MISSES])
+
+
+def counts(verdicts: Verdicts) -> dict[str, int]:
+    """How many schemes have each verdict."""
+    return {verdict.value: verdicts.count(verdict) for verdict in Verdict}

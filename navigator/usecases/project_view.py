@@ -1,0 +1,226 @@
+"""A project assessment as plain data: what `POST /v1/assessments` answers, the pages and the terminal show."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from navigator.dialogue.next_question import Question
+from navigator.explanation.answers import applicant
+from navigator.explanation.changes import near_miss_text
+from navigator.explanation.french import counted
+from navigator.explanation.levels import because, level_text, would_change
+from navigator.explanation.ranks import why_first
+from navigator.profile.answers import Interval
+from navigator.profile.facts import ACTOR, NO, YES, Fact, Kind
+from navigator.profile.profile import Profile
+from navigator.profile.wire import write_answer
+from navigator.qualification.inference import Inference
+from navigator.usecases.assess import NearMiss, ProjectAssessment, Ranked, counts
+from navigator.usecases.qualify import Qualification, Referral
+from navigator.usecases.scheme_view import assessment_view
+from navigator.usecases.workspace import GROUPS, LEVEL, Workspace
+
+CONTACTS_SHOWN = 8
+
+
+def project_view(desk: Workspace, assessed: ProjectAssessment) -> dict[str, Any]:
+    """The whole answer."""
+    profile, on = assessed.profile, assessed.on
+    return {
+        "release": desk.release.id,
+        "on": on.isoformat(),
+        "understood": understood_view(desk, profile),
+        "qualification": qualification_view(assessed.qualification),
+        "counts": counts(assessed.verdicts),
+        "schemes": [ranked_view(desk, ranked, profile, on) for ranked in assessed.shown],
+        "near_misses": [near_miss_view(desk, miss, profile, on) for miss in assessed.near_misses],
+        "contacts": contacts_view(desk, assessed.qualification.referrals),
+        "next_question": question_view(desk, assessed.question) if assessed.question else None,
+    }
+
+
+def understood_view(desk: Workspace, profile: Profile) -> list[dict[str, Any]]:
+    """Each answer said back, with where it came from; what was declined is said too."""
+    vocabulary, wording = desk.release.vocabulary, desk.conditions.answers
+    you = applicant(vocabulary, profile.known.get(ACTOR))
+    shown = []
+    for fact_id in sorted(profile.answers, key=vocabulary.position.__getitem__):
+        fact, known = vocabulary[fact_id], profile.known.get(fact_id)
+        where = profile.where(fact_id)
+        text = wording.sentence(fact, known, you) if known is not None else f"Vous ne savez pas : {fact.label}"
+        shown.append(
+            {
+                "fact": fact_id,
+                "value": write_answer(profile.answers[fact_id], fact),
+                "text": text,
+                "source": where.source,
+                "words": where.words,
+                "certainty": where.certainty,
+            }
+        )
+    return shown
+
+
+def qualification_view(qualification: Qualification) -> dict[str, Any]:
+    """Level, groups and the other notions, each with the rules that fired."""
+    inferences = qualification.inferences
+    return {
+        "level": level_view(inferences[LEVEL]) if LEVEL in inferences else None,
+        "groups": groups_view(inferences[GROUPS]) if GROUPS in inferences else [],
+        "notions": {
+            name: {
+                "status": one.certainty.value,
+                "value": _plain(one.value),
+                "possible": [_plain(value) for value in one.possible],
+                "rules": [rule.name for rule in one.fired],
+                "missing": sorted(one.missing),
+            }
+            for name, one in inferences.items()
+            if name not in (LEVEL, GROUPS)
+        },
+    }
+
+
+def level_view(inference: Inference) -> dict[str, Any]:
+    """The level: its status, its value, those still possible, why, and what would settle it."""
+    value = inference.ruleset.values[inference.value] if inference.value else None
+    return {
+        "status": inference.certainty.value,
+        "value": _plain(inference.value),
+        "possible": sorted(_plain(one) for one in inference.possible),
+        "label": value.label if value else None,
+        "description": value.description if value else None,
+        "offers": list(value.offers) if value else [],
+        "asks": list(value.asks) if value else [],
+        "text": level_text(inference),
+        "because": because(inference),
+        "rules": [rule.name for rule in inference.fired],
+        "would_change": would_change(inference),
+        "missing": sorted(inference.missing),
+        "sources": [{"label": source.label, "url": source.url} for source in inference.ruleset.sources],
+    }
+
+
+def groups_view(inference: Inference) -> list[dict[str, Any]]:
+    """The groups inferred, with what the programme does for them and what they can do for it."""
+    shown = []
+    for name, truth in inference.truths.items():
+        if truth:
+            value = inference.ruleset.values[name]
+            reasons = [rule for rule in inference.fired if rule.then == name]
+            shown.append(
+                {
+                    "id": name,
+                    "label": value.label,
+                    "description": value.description,
+                    "offers": list(value.offers),
+                    "asks": list(value.asks),
+                    "because": [rule.because for rule in reasons],
+                    "rules": [rule.name for rule in reasons],
+                }
+            )
+    return shown
+
+
+def ranked_view(desk: Workspace, ranked: Ranked, profile: Profile, on: date) -> dict[str, Any]:
+    """A scheme of the list."""
+    view = assessment_view(desk, ranked.assessment, profile, on)
+    return {**view, "rank": ranked.rank, "why_first": why_first(ranked.reason)}
+
+
+def near_miss_view(desk: Workspace, miss: NearMiss, profile: Profile, on: date) -> dict[str, Any]:
+    """A scheme that somebody else could ask for."""
+    scheme = desk.release.catalogue.schemes[miss.assessment.scheme]
+    return {
+        "id": scheme.id,
+        "title": scheme.title,
+        "promise": scheme.promise,
+        "operator": scheme.operator,
+        "actors": list(miss.actors),
+        "text": near_miss_text(miss.actors, desk.conditions),
+        "url": scheme.url,
+    }
+
+
+def contacts_view(desk: Workspace, referrals: tuple[Referral, ...]) -> list[dict[str, Any]]:
+    """Whom to call, nearest first, and why."""
+    shown = []
+    for referral in referrals[:CONTACTS_SHOWN]:
+        contact = desk.release.catalogue.contacts[referral.contact]
+        shown.append(
+            {
+                "id": contact.id,
+                "name": contact.name,
+                "kind": contact.kind,
+                "role": contact.role,
+                "because": referral.because,
+                "certain": referral.certain,
+                "url": contact.url,
+                "email": contact.email,
+                "phone": contact.phone,
+                "address": contact.address,
+                "confidence": contact.checked.status.value,
+                "checked_on": contact.checked.on.isoformat(),
+            }
+        )
+    return shown
+
+
+def question_view(desk: Workspace, question: Question) -> dict[str, Any]:
+    """The next question with its choices, why it is asked and how many may remain."""
+    fact = desk.release.vocabulary[question.fact]
+    return {
+        **fact_view(fact, desk),
+        "fact": fact.id,
+        "text": fact.question,
+        "why": why_text(fact, question),
+        "decides": question.decides,
+        "remaining_at_most": question.remaining_at_most,
+    }
+
+
+def why_text(fact: Fact, question: Question) -> str:
+    """« Beaucoup d'aides ont un budget minimum. Cette réponse décide de 7 dispositifs. »"""
+    if not question.decides:
+        return fact.why
+    return f"{fact.why} Cette réponse compte pour {counted(question.decides, 'dispositif', 'dispositifs')}."
+
+
+def fact_view(fact: Fact, desk: Workspace) -> dict[str, Any]:
+    """One fact of the vocabulary, as `/v1/facts` lists it."""
+    return {
+        "id": fact.id,
+        "kind": fact.kind.value,
+        "label": fact.label,
+        "question": fact.question,
+        "help": fact.help or None,
+        "why": fact.why,
+        "topic": fact.topic,
+        "unit": "€" if fact.kind is Kind.MONEY else (fact.unit or None),
+        "minimum": fact.minimum if fact.kind in (Kind.NUMBER, Kind.MONEY) else None,
+        "maximum": fact.maximum if fact.kind in (Kind.NUMBER, Kind.MONEY) else None,
+        "asked": fact.asked,
+        "options": options_view(fact),
+        "bands": [
+            {
+                "value": {k: v for k, v in (("min", band.low), ("max", band.high)) if v is not None},
+                "label": desk.conditions.answers.interval(fact, Interval(band.low, band.high)),
+            }
+            for band in fact.bands
+        ],
+    }
+
+
+def options_view(fact: Fact) -> list[dict[str, Any]]:
+    """The choices of a fact; yes/no as true and false."""
+    if fact.kind is Kind.YES_NO:
+        return [{"value": True, "label": "Oui"}, {"value": False, "label": "Non"}]
+    return [{"value": option.id, "label": option.label} for option in fact.options]
+
+
+def _plain(value: str | None) -> Any:
+    """A notion's value on the wire: numbers and booleans as such."""
+    if value in (YES, NO):
+        return value == YES
+    return int(value) if value is not None and value.isdigit() else value

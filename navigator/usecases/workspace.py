@@ -1,0 +1,50 @@
+"""A release made ready to answer: its wording, its question chooser, its reach; built once per release."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from navigator.dialogue.next_question import QuestionChooser
+from navigator.eligibility.reach import areas, audiences
+from navigator.explanation.conditions import ConditionWording
+from navigator.explanation.findings import FindingWording
+from navigator.profile.facts import ACTOR
+from navigator.usecases.ports import InferenceEngine
+from navigator.usecases.release import Release
+
+LEVEL, GROUPS = "level", "groups"
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """What every use case needs of the active release. Shared by all threads: only memos of pure functions change."""
+
+    release: Release
+    engine: InferenceEngine
+    conditions: ConditionWording
+    findings: FindingWording
+    questions: QuestionChooser
+    audiences: Mapping[str, tuple[str, ...]]
+    areas: Mapping[str, tuple[str, ...]]
+
+
+def workspace(release: Release, engine: InferenceEngine) -> Workspace:
+    """Prepare a release."""
+    conditions = ConditionWording(release.vocabulary, release.territory, release.figures, release.notions)
+    actor = release.vocabulary[ACTOR]
+    return Workspace(
+        release=release,
+        engine=engine,
+        conditions=conditions,
+        findings=FindingWording(conditions),
+        questions=QuestionChooser(
+            release.vocabulary,
+            release.territory,
+            release.rulebook,
+            release.ranking,
+            release.notions.get(LEVEL),
+        ),
+        audiences={name: audiences(rule, actor) for name, rule in release.rules.items()},
+        areas={name: areas(rule) for name, rule in release.rules.items()},
+    )
