@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from navigator.dialogue.next_question import QuestionChooser
+from navigator.dialogue.reading.reader import Reader
 from navigator.eligibility.reach import areas, audiences
 from navigator.explanation.conditions import ConditionWording
 from navigator.explanation.findings import FindingWording
@@ -25,6 +26,7 @@ class Workspace:
     conditions: ConditionWording
     findings: FindingWording
     questions: QuestionChooser
+    reader: Reader
     audiences: Mapping[str, tuple[str, ...]]
     areas: Mapping[str, tuple[str, ...]]
 
@@ -45,6 +47,7 @@ def workspace(release: Release, engine: InferenceEngine) -> Workspace:
             release.ranking,
             release.notions.get(LEVEL),
         ),
+        reader=Reader(release.vocabulary, release.territory, release.lexicon, release.site.perimeter),
         audiences={name: audiences(rule, actor) for name, rule in release.rules.items()},
         areas={name: areas(rule) for name, rule in release.rules.items()},
     )

@@ -98,7 +98,7 @@ class _Builder:
         self.pairs(schemes, rules)
         site = self.one(SITE, SiteModel) or SiteModel.model_validate(_NEUTRAL_SITE)
         words = self.one(LEXICON, LexiconModel) or LexiconModel(facts={})
-        lexicon = vocabulary.lexicon(words, known, LEXICON, self.faults)
+        lexicon = vocabulary.lexicon(words, known, territory, LEXICON, self.faults)
         if site.human_contact not in contacts and SITE in self.documents:
             self.faults.add(SITE, ("human_contact",), f"contact inconnu « {site.human_contact} »")
         if self.faults.fatal:

@@ -10,6 +10,7 @@ from navigator.profile.facts import CORE, Band, Fact, Kind, Option, Vocabulary, 
 from navigator.profile.spelling import did_you_mean
 from navigator.schemes.provenance import Confidence
 from navigator.territory.perimeter import Perimeter, PerimeterSource
+from navigator.territory.territory import Territory
 from navigator.usecases.site import Site
 
 MAX_FACTS = 60
@@ -101,7 +102,7 @@ def site(model: SiteModel) -> Site:
     return Site(**model.model_dump())
 
 
-def lexicon(model: LexiconModel, known: Vocabulary, file: str, faults: Faults) -> Lexicon:
+def lexicon(model: LexiconModel, known: Vocabulary, territory: Territory, file: str, faults: Faults) -> Lexicon:
     """The lexicon; unknown facts and options, and one term for two options, are faults."""
     terms: dict[str, dict[str, tuple[str, ...]]] = {}
     for fact_id, entries in model.facts.items():
@@ -111,7 +112,8 @@ def lexicon(model: LexiconModel, known: Vocabulary, file: str, faults: Faults) -
             continue
         owners: dict[str, str] = {}
         for index, entry in enumerate(entries):
-            if entry.value not in fact.option_ids:
+            valid = territory.knows(entry.value) if fact.kind is Kind.PLACE else entry.value in fact.option_ids
+            if not valid:
                 hint = did_you_mean(entry.value, fact.option_ids)
                 faults.add(file, ("facts", fact_id, index, "value"), f"option inconnue « {entry.value} »{hint}")
             for term in entry.terms:

@@ -5,6 +5,7 @@ A pure-Python parser takes seconds on this much content; PyYAML's own resolver f
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,9 +18,28 @@ INTEGER = re.compile(r"[-+]?[0-9]+")
 OCTAL = re.compile(r"0o[0-7]+")
 HEXADECIMAL = re.compile(r"0x[0-9a-fA-F]+")
 REAL = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+MAX_DIGITS = 18
+MAX_DEPTH = 50
 CONSTANTS: dict[str, Any] = {"": None, "~": None, "null": None, "Null": None, "NULL": None}
 CONSTANTS |= dict.fromkeys(("true", "True", "TRUE"), True) | dict.fromkeys(("false", "False", "FALSE"), False)
+FORBIDDEN = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 PLAIN, QUOTED = "plain", "quoted"
+PROBLEMS = (
+    ("found undefined alias", "alias YAML (*) refusé"),
+    ("another document", "un seul document par fichier (« --- » en trop)"),
+    ("tab character", "tabulation interdite ; écrire des espaces"),
+    (
+        "cannot start any token",
+        "ce caractère ne peut pas commencer une valeur (tabulation, @, `, %) ; mettre des guillemets",
+    ),
+    ("',' or ']'", "crochet [ non fermé, ou virgule oubliée"),
+    ("',' or '}'", "accolade { non fermée, ou virgule oubliée"),
+    ("'-' indicator", "liste et bloc « clé: valeur » mêlés, ou décalage du début de ligne"),
+    ("mapping values are not allowed", "« : » en trop dans une valeur ; mettre la valeur entre guillemets"),
+    ("end of stream", "guillemet non fermé, ou fichier coupé"),
+    ("could not find expected ':'", "« : » absent après une clé"),
+    ("expected <block end>", "décalage du début de ligne qui ne suit pas celui du bloc"),
+)
 
 
 class _Loader(yaml.CSafeLoader):
@@ -53,18 +73,18 @@ class Document:
 
 def parse(text: str, name: str) -> Document:
     """The document of a YAML text. Syntax errors and duplicate keys are in `faults`; `data` is None when unreadable."""
+    forbidden = FORBIDDEN.search(text)
+    if forbidden:
+        line = text.count("\n", 0, forbidden.start())
+        return _unreadable(name, line, f"caractère interdit U+{ord(forbidden[0]):04X} ; attendu : un texte UTF-8")
     loader = _Loader(text)
     try:
         root = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
-        document = Document(name, None, _at(mark.line if mark else 0))
-        document.faults.append(Fault((), f"YAML illisible : {error.problem} ; attendu : un document YAML 1.2"))
-        return document
-    except yaml.YAMLError as error:
-        document = Document(name, None, None)
-        document.faults.append(Fault((), f"caractère interdit ou encodage illisible : {error}".splitlines()[0]))
-        return document
+        problem = str(error.problem)
+        said = next((words for part, words in PROBLEMS if part in problem), problem)
+        return _unreadable(name, mark.line if mark else 0, f"YAML illisible : {said} ; attendu : un document YAML 1.2")
     finally:
         loader.dispose()
     document = Document(name, None, root)
@@ -75,29 +95,36 @@ def parse(text: str, name: str) -> Document:
     return document
 
 
+def _unreadable(name: str, line: int, message: str) -> Document:
+    return Document(name, None, _at(line), [Fault((), message)])
+
+
 def scalar(text: str) -> Any:
     """The value of a plain scalar under the core schema."""
     if text in CONSTANTS:
         return CONSTANTS[text]
     if text[0] in "-+.0123456789":
         if INTEGER.fullmatch(text):
-            return int(text)
+            return int(text) if len(text) <= MAX_DIGITS else text
         if OCTAL.fullmatch(text):
-            return int(text[2:], 8)
+            return int(text[2:], 8) if len(text) <= MAX_DIGITS else text
         if HEXADECIMAL.fullmatch(text):
             return int(text, 16)
-        if REAL.fullmatch(text):
-            return float(text)
+        if REAL.fullmatch(text) and math.isfinite(number := float(text)):
+            return number
     return text
 
 
 def _construct(node: Any, path: Path, document: Document, seen: set[int]) -> Any:
-    if isinstance(node, yaml.ScalarNode):
-        return scalar(node.value) if node.tag == PLAIN else node.value
     if id(node) in seen:
         document.faults.append(Fault(path, "alias YAML (*) refusé ; attendu : la valeur écrite en toutes lettres"))
         return None
     seen.add(id(node))
+    if isinstance(node, yaml.ScalarNode):
+        return scalar(node.value) if node.tag == PLAIN else node.value
+    if len(path) > MAX_DEPTH:
+        document.faults.append(Fault(path, f"plus de {MAX_DEPTH} niveaux emboîtés ; attendu : un texte plus simple"))
+        return None
     if isinstance(node, yaml.SequenceNode):
         return [_construct(item, (*path, index), document, seen) for index, item in enumerate(node.value)]
     read: dict[str, Any] = {}

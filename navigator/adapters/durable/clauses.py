@@ -15,8 +15,7 @@ from navigator.adapters.durable.literals import Comparison, Conjunction, Fields,
 from navigator.criteria.expressions import All, AnyOf, Expression, Leaf, NotionLeaf, conjuncts, negate
 from navigator.qualification.ruleset import APPLIES, Ruleset
 
-MAX_TESTS = 24  # in one clause; the library refuses 32 expressions in a sequence
-MAX_PACKET = 60  # in one durable ruleset; the library's stack takes 64 satisfied tests, so these cannot reach it
+MAX_TESTS = 60  # in one packet: the library's stack takes 64 satisfied tests, which so few cannot reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ def _packets(clauses: list[Clause]) -> Iterator[tuple[Clause, ...]]:
     packet: list[Clause] = []
     size = 0
     for clause in clauses:
-        if size + len(clause.tests) > MAX_PACKET:
+        if size + len(clause.tests) > MAX_TESTS:
             yield tuple(packet)
             packet, size = [], 0
         packet.append(clause)

@@ -1,0 +1,90 @@
+"""`navigator check` and `navigator content …`: validate, export, and schemas for editors."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from navigator.adapters.content.faults import ContentRefused, LocatedFault
+from navigator.adapters.content.folder import embedded_folder, read_folder, write_folder
+from navigator.adapters.content.load import load
+from navigator.adapters.content.schemas import write_schemas
+from navigator.adapters.store.releases import SqlReleaseStore
+from navigator.bootstrap import inference_engine, national_territory
+from navigator.commands.options import content_option, fail, json_option, print_json
+from navigator.settings import Settings
+from navigator.usecases.ports import StoreUnavailable
+
+
+@click.command()
+@content_option
+@json_option
+def check(folder: Path | None, as_json: bool) -> None:
+    """Relire tout le contenu, jouer tous les exemples, dire chaque faute avec son fichier et sa ligne."""
+    release, faults = None, ()
+    try:
+        built = load(read_folder(folder or embedded_folder()), national_territory(), inference_engine())
+        release, faults = built.release, built.warnings
+    except ContentRefused as refused:
+        faults = refused.faults
+    if as_json:
+        print_json(
+            {
+                "valid": release is not None,
+                "release": release.id if release else None,
+                "faults": [_plain(fault) for fault in faults],
+            }
+        )
+    else:
+        for fault in faults:
+            click.echo(str(fault))
+        if release is not None:
+            examples = sum(len(rule.examples) for rule in release.rules.values())
+            examples += sum(len(ruleset.examples) for ruleset in (*release.qualification, *release.referrals))
+            click.echo(
+                f"Contenu valide : {len(release.rules)} dispositifs, {len(release.catalogue.contacts)} contacts, "
+                f"{examples} exemples joués, {len(faults)} avertissement(s). Version {release.id[:12]}."
+            )
+        else:
+            click.echo(f"{len(faults)} faute(s).", err=True)
+    sys.exit(0 if release is not None else 1)
+
+
+def _plain(fault: LocatedFault) -> dict[str, object]:
+    return {"file": fault.file, "line": fault.line, "message": fault.message, "warning": fault.warning}
+
+
+@click.group()
+def content() -> None:
+    """Exporter le contenu actif, écrire les schémas pour les éditeurs."""
+
+
+@content.command()
+@click.argument("directory", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--release", "release_id", help="Version à exporter (par défaut : la version active de la base).")
+def export(directory: Path, release_id: str | None) -> None:
+    """Écrire une version du contenu en fichiers YAML, octet pour octet, dans un dossier vide."""
+    store = SqlReleaseStore(Settings().database)
+    try:
+        active = store.active() if release_id is None else None
+        wanted = release_id or (active.id if active else None)
+        texts = store.files(wanted) if wanted else read_folder(Settings().content or embedded_folder())
+    except StoreUnavailable as unavailable:
+        fail(str(unavailable), 1)
+    except KeyError:
+        fail(f"version inconnue « {release_id} » ; attendu : l'identifiant d'une version de la base", 1)
+    try:
+        write_folder(texts, directory)
+    except FileExistsError as error:
+        fail(str(error))
+    click.echo(f"{len(texts)} fichiers écrits dans {directory}.")
+
+
+@content.command()
+@click.argument("directory", type=click.Path(file_okay=False, path_type=Path))
+def schemas(directory: Path) -> None:
+    """Écrire les schémas JSON des fichiers de contenu, pour la complétion dans un éditeur."""
+    for path in write_schemas(directory, read_folder(embedded_folder())):
+        click.echo(str(path))

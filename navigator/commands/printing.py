@@ -1,0 +1,57 @@
+"""Views printed for people in a terminal; the same data as JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+MARKS = {
+    "met": click.style("✓", fg="green"),
+    "not_met": click.style("✗", fg="red"),
+    "missing": click.style("?", fg="yellow"),
+}
+COLOURS = {"eligible": "green", "undetermined": "yellow", "ineligible": "red", "closed": "bright_black"}
+
+
+def print_project(view: dict[str, Any], schemes: int = 10) -> None:
+    """The whole answer: what was understood, level, schemes, contacts, next question."""
+    for item in view["understood"]:
+        click.echo(f"  · {item['text']}")
+    level = view["qualification"]["level"]
+    if level:
+        click.secho(f"\n{level['text']}", bold=True)
+    counts = view["counts"]
+    click.echo(
+        f"\n{counts['eligible']} possibles, {counts['undetermined']} à préciser, "
+        f"{counts['ineligible']} écartés, {counts['closed']} fermés."
+    )
+    for scheme in view["schemes"][:schemes]:
+        click.echo("")
+        print_assessment(scheme, f"{scheme['rank']}. ")
+    for miss in view["near_misses"]:
+        click.echo(f"\n  {miss['title']} ({miss['operator']}) : {miss['text']}")
+    click.secho("\nQui appeler", bold=True)
+    for contact in view["contacts"]:
+        details = " · ".join(filter(None, (contact["phone"], contact["email"], contact["url"])))
+        click.echo(f"  {contact['name']} — {contact['because']} {details}")
+    question = view["next_question"]
+    if question:
+        click.secho(f"\nQuestion suivante : {question['text']}", bold=True)
+        click.echo(f"  ({question['fact']}) {question['why']}")
+
+
+def print_assessment(view: dict[str, Any], prefix: str = "") -> None:
+    """One scheme: verdict, reasons one by one, what to check, source."""
+    click.secho(f"{prefix}{view['title']}", bold=True, nl=False)
+    click.secho(f" — {view['verdict_text']}", fg=COLOURS[view["verdict"]])
+    click.echo(f"   {view['promise']} ({view['operator']})")
+    for finding in view["findings"]:
+        click.echo(f"   {MARKS[finding['status']]} {finding['text']}")
+    for item in view["to_check"]:
+        click.echo(f"   … À vérifier avec l'opérateur : {item}")
+    for change in view["would_change"]:
+        click.echo(f"   → Ce qui changerait le résultat : {change['text']}")
+    if "why_first" in view:
+        click.echo(f"   {view['why_first']}")
+    click.echo(f"   {view['window']['text']}. {view['checked']}. {view['url'] or view['source']}")

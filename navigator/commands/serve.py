@@ -1,0 +1,41 @@
+"""`navigator serve`: the API and its pages on one address."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from navigator.adapters.content.faults import ContentRefused
+from navigator.commands.options import content_option, fail
+from navigator.settings import Settings
+
+APPLICATION = "api.main:create"
+
+
+@click.command()
+@click.option("--host", help="Adresse d'écoute (par défaut : celle des réglages).")
+@click.option("--port", type=click.IntRange(0, 65535), help="Port (par défaut : celui des réglages).")
+@content_option
+def serve(host: str | None, port: int | None, folder: Path | None) -> None:
+    """Démarrer la page, l'API et le reste, sur SQLite et le contenu embarqué ; affiche les adresses."""
+    from importlib import import_module
+
+    import uvicorn
+
+    changes = {"host": host, "port": port, "content": folder}
+    settings = Settings().model_copy(update={key: value for key, value in changes.items() if value is not None})
+    module, _, factory = APPLICATION.partition(":")
+    try:
+        application = getattr(import_module(module), factory)(settings)
+    except ContentRefused as refused:
+        for fault in refused.faults:
+            click.echo(str(fault), err=True)
+        fail(f"Contenu refusé : {len(refused.faults)} faute(s) ci-dessus ; le serveur ne démarre pas.", 1)
+    base = f"http://{settings.host}:{settings.port}"
+    click.echo(f"Page            {base}/")
+    click.echo(f"API             {base}/v1/facts  (documentation : {base}/docs)")
+    click.echo(f"État            {base}/readyz")
+    uvicorn.run(
+        application, host=settings.host, port=settings.port, log_config=None, access_log=False, server_header=False
+    )

@@ -1,0 +1,62 @@
+"""Many cases in one process: the short form of an assessment, one JSON line in, one out."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import orjson
+
+from navigator.profile.wire import InvalidAnswers, read_profile
+from navigator.usecases.deduce import with_deductions
+from navigator.usecases.project_view import level_view
+from navigator.usecases.qualify import qualify
+from navigator.usecases.workspace import GROUPS, LEVEL, Workspace
+
+KEYS = {"id", "facts", "on"}
+
+
+def assess_line(desk: Workspace, line: bytes, today: date) -> dict[str, Any]:
+    """`{"id", "facts", "on"?}` → level, groups, verdicts, targeting, order, contacts, next fact; or `{"id", "error"}`."""
+    case: Any = None
+    try:
+        case = orjson.loads(line)
+        return _assess(desk, case, today)
+    except orjson.JSONDecodeError as error:
+        return {"id": None, "error": f"ligne JSON illisible : {error}"}
+    except (InvalidAnswers, ValueError) as error:
+        return {"id": case.get("id") if isinstance(case, dict) else None, "error": str(error)}
+
+
+def _assess(desk: Workspace, case: Any, today: date) -> dict[str, Any]:
+    if not isinstance(case, dict) or not isinstance(case.get("facts"), dict):
+        raise ValueError('attendu : un objet {"id", "facts", "on"?}')
+    unknown = sorted(set(case) - KEYS)
+    if unknown:
+        raise ValueError(f"clé inconnue : {', '.join(unknown)} ; attendu : id, facts, on")
+    on = today
+    if case.get("on") is not None:
+        try:
+            on = date.fromisoformat(case["on"])
+        except (TypeError, ValueError):
+            raise ValueError("on : attendu une date AAAA-MM-JJ") from None
+    release = desk.release
+    stated = read_profile(case["facts"], release.vocabulary, release.territory)
+    profile = with_deductions(stated, release.territory)
+    verdicts = release.rulebook.evaluate(profile.known, on)
+    qualification = qualify(release, desk.engine, profile.known)
+    level = qualification.inferences.get(LEVEL)
+    groups = qualification.inferences.get(GROUPS)
+    shown = level_view(level) if level else {"status": "none", "value": None, "possible": []}
+    question = desk.questions.next(profile, on)
+    return {
+        "id": case.get("id"),
+        "level": {"status": shown["status"], "value": shown["value"]},
+        "levels": shown["possible"],
+        "groups": [name for name, truth in groups.truths.items() if truth] if groups else [],
+        "verdicts": {name: verdict.value for name, verdict in sorted(verdicts.verdicts().items())},
+        "aimed": dict(sorted(verdicts.aimed().items())),
+        "ranked": [rank.scheme for rank in release.ranking.ranked(verdicts, profile.known)],
+        "contacts": [referral.contact for referral in qualification.referrals],
+        "next": question.fact if question else None,
+    }

@@ -1,0 +1,1 @@
+"""Independent references: the same answers, computed another way."""

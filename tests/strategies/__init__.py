@@ -1,0 +1,1 @@
+"""Hypothesis strategies over the real vocabulary, shared by all tests that generate profiles, conditions or rules."""
