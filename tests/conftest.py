@@ -13,8 +13,10 @@ from navigator.territory.embedded import load_territory
 from navigator.territory.territory import Territory
 from navigator.usecases.release import Release
 
-settings.register_profile("navigator", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("navigator")
+CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+settings.register_profile("quick", CALM, max_examples=40)
+settings.register_profile("thorough", CALM, max_examples=1000)  # --hypothesis-profile=thorough
+settings.load_profile("quick")
 
 
 def pytest_configure(config: pytest.Config) -> None:

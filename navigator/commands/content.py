@@ -16,6 +16,7 @@ from navigator.bootstrap import inference_engine, national_territory
 from navigator.commands.options import content_option, fail, json_option, print_json
 from navigator.settings import Settings
 from navigator.usecases.ports import StoreUnavailable
+from navigator.usecases.release import Release
 
 
 @click.command()
@@ -23,7 +24,8 @@ from navigator.usecases.ports import StoreUnavailable
 @json_option
 def check(folder: Path | None, as_json: bool) -> None:
     """Relire tout le contenu, jouer tous les exemples, dire chaque faute avec son fichier et sa ligne."""
-    release, faults = None, ()
+    release: Release | None = None
+    faults: tuple[LocatedFault, ...]
     try:
         built = load(read_folder(folder or embedded_folder()), national_territory(), inference_engine())
         release, faults = built.release, built.warnings

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, TypeAlias
 
 from navigator.criteria.criterion import (
@@ -19,6 +18,7 @@ from navigator.criteria.criterion import (
 from navigator.criteria.expressions import All, AnyOf, Expression, Leaf, NotionLeaf, negate
 from navigator.criteria.figure import Figure
 from navigator.criteria.notion import NotionDefinition
+from navigator.profile.days import read_day
 from navigator.profile.facts import NO, YES, Fact, Kind, Vocabulary
 from navigator.profile.spelling import did_you_mean
 from navigator.territory.territory import Territory
@@ -48,12 +48,16 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """What conditions may name: facts, places, official figures and notions."""
+    """What conditions may name: facts, places, official figures and notions.
+
+    `unreadable` names notions whose own file has faults: what reads them is not reported again.
+    """
 
     vocabulary: Vocabulary
     territory: Territory
     figures: Mapping[str, Figure] = field(default_factory=dict)
     notions: Mapping[str, NotionDefinition] = field(default_factory=dict)
+    unreadable: frozenset[str] = frozenset()
 
 
 def read_condition(raw: Any, path: Path, language: Language, faults: list[Fault]) -> Expression | None:
@@ -63,6 +67,19 @@ def read_condition(raw: Any, path: Path, language: Language, faults: list[Fault]
     except _Refused as refused:
         faults.extend(refused.faults)
         return None
+
+
+def shown(raw: Any) -> str:
+    """A value as its author wrote it, near enough to be recognised in a message."""
+    if isinstance(raw, str):
+        return f"« {raw[:60]} »"
+    if isinstance(raw, bool):
+        return "true" if raw else "false"
+    if isinstance(raw, list):
+        return f"une liste [{', '.join(map(shown, raw[:3]))}{', …' if len(raw) > 3 else ''}]"
+    if isinstance(raw, dict):
+        return f"un bloc {{{', '.join(str(key)[:30] for key in list(raw)[:3])}}}" if raw else "un bloc vide"
+    return "rien" if raw is None else str(raw)
 
 
 class _Refused(Exception):
@@ -118,11 +135,13 @@ class _Reader:
     def criterion(self, name: str, raw: Any, path: Path, because: str | None) -> Expression:
         fact = self.language.vocabulary.get(name)
         notion = self.language.notions.get(name)
+        if fact is None and name in self.language.unreadable:
+            raise _Refused
         if fact is None and notion is None:
             known = [*self.language.vocabulary, *self.language.notions, *GROUPS]
             raise _Refused(path, f"fait inconnu « {name} »{did_you_mean(name, known)} ; voir rules/facts.yaml")
         if not isinstance(raw, dict) or len(raw) != 1:
-            raise _Refused(path, f"attendu : un opérateur et sa valeur, par exemple {{is: …}} ; lu : {raw!r}")
+            raise _Refused(path, f"attendu : un opérateur et sa valeur, par exemple {{is: …}} ; lu : {shown(raw)}")
         ((operator, operand),) = raw.items()
         allowed = OPERATORS[fact.kind] if fact else ("is", "one_of", "none_of")
         if operator not in allowed:
@@ -141,7 +160,7 @@ class _Reader:
             return self.place(fact, raw, path, operator == "not_within", because)
         if operator == "count_at_least":
             if isinstance(raw, bool) or not isinstance(raw, int) or not 1 <= raw <= len(fact.options):
-                raise _Refused(path, f"attendu : un entier entre 1 et {len(fact.options)}, lu : {raw!r}")
+                raise _Refused(path, f"attendu : un entier entre 1 et {len(fact.options)}, lu : {shown(raw)}")
             test = count_test(raw, len(fact.options))
             return Leaf(Criterion(fact.id, Operator.COUNT, raw, test, because=because))
         if fact.kind.is_ordered:
@@ -161,7 +180,7 @@ class _Reader:
             at = (*path, index)
             if kind is Kind.YES_NO or (kind is None and isinstance(item, bool)):
                 if not isinstance(item, bool):
-                    self.fault(at, f"attendu : true ou false, lu : {item!r}")
+                    self.fault(at, f"attendu : true ou false, lu : {shown(item)}")
                     continue
                 text = YES if item else NO
             elif kind is None and isinstance(item, int):
@@ -169,7 +188,7 @@ class _Reader:
             elif isinstance(item, str):
                 text = item
             else:
-                self.fault(at, f"attendu : un identifiant d'option (texte), lu : {item!r}")
+                self.fault(at, f"attendu : un identifiant d'option (texte), lu : {shown(item)}")
                 continue
             if kind is not Kind.TEXT and text not in known:
                 expected = ", ".join(sorted(known))
@@ -195,7 +214,7 @@ class _Reader:
         territory, codes = self.language.territory, []
         for index, code in enumerate(raw):
             if not isinstance(code, str):
-                self.fault((*path, index), f"attendu : un code de lieu entre guillemets, lu : {code!r}")
+                self.fault((*path, index), f"attendu : un code de lieu entre guillemets, lu : {shown(code)}")
             elif not territory.knows(code):
                 near = territory.suggestions(code)
                 hint = f" (vouliez-vous dire {' ou '.join(near)} ?)" if near else ""
@@ -248,16 +267,12 @@ class _Reader:
             used.append(found.id)
             raw = found.value
         if fact.kind is Kind.DATE:
-            if isinstance(raw, str):
-                try:
-                    raw = date.fromisoformat(raw)
-                except ValueError:
-                    raise _Refused(path, f"attendu : une date AAAA-MM-JJ, lu : {raw!r}") from None
-            if isinstance(raw, date):
-                return raw.toordinal()
-            raise _Refused(path, f"attendu : une date AAAA-MM-JJ, lu : {raw!r}")
+            day = read_day(raw) if isinstance(raw, str) else None
+            if day is None:
+                raise _Refused(path, f"attendu : une date AAAA-MM-JJ, lu : {shown(raw)}")
+            return day.toordinal()
         if isinstance(raw, bool) or not isinstance(raw, int | float):
-            raise _Refused(path, f"attendu : un nombre, lu : {raw!r}")
+            raise _Refused(path, f"attendu : un nombre, lu : {shown(raw)}")
         return raw
 
 

@@ -7,17 +7,18 @@ Ties follow the authored order of facts: same facts, same question.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from navigator.criteria.expressions import Answers, facts_read
 from navigator.criteria.notion import NotionDefinition
 from navigator.dialogue.hypotheses import Hypothesis, hypotheses
-from navigator.eligibility.buckets import Mask, Outcome
+from navigator.eligibility.buckets import Mask
 from navigator.eligibility.ranking import Ranking
 from navigator.eligibility.rulebook import Rulebook, Verdicts
-from navigator.profile.answers import Choice, Choices, Known, Places
+from navigator.eligibility.what_if import WhatIf
+from navigator.profile.answers import Choice, Choices, Places
 from navigator.profile.facts import Fact, Vocabulary
 from navigator.profile.profile import Profile
 from navigator.territory.area import AreaKind
@@ -29,6 +30,7 @@ COHERENCE = 1.15
 FAR_WEIGHT = 0.15
 PROGRESS_WEIGHT = 0.1
 LEVEL_WEIGHT = 3.0
+MEMO_LIMIT = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +41,6 @@ class Question:
     decides: int
     remaining_at_most: int
     score: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Folded:
-    """What a set of buckets says together."""
-
-    failed: Mask
-    missing: Mask
 
 
 class QuestionChooser:
@@ -62,7 +56,9 @@ class QuestionChooser:
     ) -> None:
         self.vocabulary, self.territory, self.rulebook, self.ranking = vocabulary, territory, rulebook, ranking
         self.level = level
+        self._level_memo: dict[object, int] = {}
         self.level_facts = frozenset().union(*map(facts_read, level.values.values())) if level else frozenset()
+        self._level_order = tuple(sorted(self.level_facts))
         self.reading: dict[str, list[int]] = {}
         for index, bucket in enumerate(rulebook.buckets):
             for fact in bucket.facts:
@@ -74,6 +70,10 @@ class QuestionChooser:
         )
         self.thresholds = {fact.id: rulebook.thresholds(fact.id) for fact in self.askable if fact.kind.is_ordered}
         self.areas = _areas(rulebook)
+        self._blank = {
+            fact.id: hypotheses(fact, None, self.thresholds.get(fact.id, ()), self.areas.get(fact.id, ()))
+            for fact in self.askable
+        }
 
     def next(
         self, profile: Profile, on: date, asked: Sequence[str] = (), last_topic: str | None = None
@@ -88,34 +88,25 @@ class QuestionChooser:
         if left <= 0:
             return None
         for fact in sorted((one for one in open_facts if one.order is not None), key=lambda one: one.order or 0):
-            return self._question(fact, verdicts, left, float("inf"))
-        return self._best(open_facts, verdicts, outcomes, answers, closed, left, last_topic)
+            if fact.id not in profile.answers:
+                return self._question(fact, verdicts, left, float("inf"))
+        what_if = WhatIf(self.rulebook, answers, outcomes, verdicts)
+        return self._best(open_facts, what_if, left, last_topic)
 
-    def _best(
-        self,
-        open_facts: list[Fact],
-        verdicts: Verdicts,
-        outcomes: list[Outcome],
-        answers: Answers,
-        closed: Mask,
-        left: int,
-        last_topic: str | None,
-    ) -> Question | None:
-        near = self._near(verdicts, answers)
-        rest = _rests(outcomes, self.reading)
+    def _best(self, open_facts: list[Fact], what_if: WhatIf, left: int, last_topic: str | None) -> Question | None:
+        """The best-scored fact among those that can change the first five."""
+        near = self._near(what_if.verdicts, what_if.answers)
         scored = []
         for fact in open_facts:
-            tried = self._tried(fact, answers)
-            gain = self._gain(fact, tried, verdicts, near, rest.get(fact.id), answers, outcomes)
+            gain, tried = self._gain(fact, what_if, near)
             if gain > 0:
-                coherence = COHERENCE if fact.topic == last_topic else 1.0
-                score = gain / fact.cost * coherence
+                score = gain / fact.cost * (COHERENCE if fact.topic == last_topic else 1.0)
                 scored.append((-score, self.vocabulary.position[fact.id], fact, tried))
         scored.sort(key=lambda one: one[:2])
-        first = self._first(verdicts, answers)
+        first = self._first(what_if.verdicts, what_if.answers)
         for negative, _, fact, tried in scored:
-            if self._changes_first(fact, tried, first, answers, outcomes, closed):
-                return self._question(fact, verdicts, left, -negative)
+            if self._changes_first(fact, tried, first, what_if):
+                return self._question(fact, what_if.verdicts, left, -negative)
         return None
 
     def _is_open(self, fact: Fact, profile: Profile) -> bool:
@@ -150,38 +141,32 @@ class QuestionChooser:
 
     def _tried(self, fact: Fact, answers: Answers) -> list[Hypothesis]:
         known = answers.get(fact.id)
+        if known is None:
+            return self._blank[fact.id]
         return hypotheses(fact, known, self.thresholds.get(fact.id, ()), self.areas.get(fact.id, ()))
 
-    def _gain(
-        self,
-        fact: Fact,
-        tried: list[Hypothesis],
-        verdicts: Verdicts,
-        near: Mask,
-        rest: _Folded | None,
-        answers: Answers,
-        outcomes: list[Outcome],
-    ) -> float:
+    def _gain(self, fact: Fact, what_if: WhatIf, near: Mask) -> tuple[float, list[tuple[Hypothesis, Verdicts]]]:
+        """How much the answer is expected to settle, with the verdicts under each possible answer."""
+        supposition = what_if.about(fact.id, self.reading.get(fact.id, ()))
+        if supposition is None and fact.id not in self.level_facts:
+            return 0.0, []
+        hypotheses = self._tried(fact, what_if.answers)
+        tried = [(one, supposition.verdicts(one.answer)) for one in hypotheses] if supposition else []
         gain = 0.0
-        far = verdicts.undetermined & ~near
-        if rest is not None:
-            lacking = verdicts.lacking.get(fact.id, 0)
-            if lacking & verdicts.undetermined:
-                for hypothesis in tried:
-                    failed, missing = rest.failed, rest.missing
-                    what_if = {**answers, fact.id: hypothesis.answer}
-                    for index in self.reading[fact.id]:
-                        outcome = self.rulebook.buckets[index].outcome(what_if)
-                        failed |= outcome.failed
-                        missing |= outcome.missing
-                    settled = failed | ~missing
-                    gain += hypothesis.probability * (
-                        (settled & near).bit_count() + FAR_WEIGHT * (settled & far).bit_count()
-                    )
-                gain += PROGRESS_WEIGHT * ((lacking & near).bit_count() + FAR_WEIGHT * (lacking & far).bit_count())
+        undetermined = what_if.verdicts.undetermined
+        lacking = what_if.verdicts.lacking.get(fact.id, 0) & undetermined
+        if lacking:
+            for hypothesis, verdicts in tried:
+                settled = undetermined & ~verdicts.undetermined
+                if settled:
+                    near_count = (settled & near).bit_count()
+                    far_count = settled.bit_count() - near_count
+                    gain += hypothesis.probability * (near_count + FAR_WEIGHT * far_count)
+            near_count = (lacking & near).bit_count()
+            gain += PROGRESS_WEIGHT * (near_count + FAR_WEIGHT * (lacking.bit_count() - near_count))
         if fact.id in self.level_facts:
-            gain += LEVEL_WEIGHT * self._levels_excluded(fact, tried, answers)
-        return gain
+            gain += LEVEL_WEIGHT * self._levels_excluded(fact, hypotheses, what_if.answers)
+        return gain, tried
 
     def _levels_excluded(self, fact: Fact, tried: list[Hypothesis], answers: Answers) -> float:
         possible = self._levels(answers)
@@ -191,8 +176,16 @@ class QuestionChooser:
         return possible - expected if expected else 0.0
 
     def _levels(self, answers: Answers) -> int:
+        """How many levels remain possible."""
         assert self.level is not None
-        return sum(condition.truth(answers) is not False for condition in self.level.values.values())
+        key = tuple(map(answers.get, self._level_order))
+        found = self._level_memo.get(key)
+        if found is None:
+            if len(self._level_memo) >= MEMO_LIMIT:
+                self._level_memo.clear()
+            found = sum(condition.truth(answers) is not False for condition in self.level.values.values())
+            self._level_memo[key] = found
+        return found
 
     def _first(self, verdicts: Verdicts, answers: Answers) -> list[tuple[str, bool]]:
         return [(rank.scheme, rank.eligible) for rank in self.ranking.first(verdicts, answers, SHORT_LIST)]
@@ -200,35 +193,15 @@ class QuestionChooser:
     def _changes_first(
         self,
         fact: Fact,
-        tried: list[Hypothesis],
+        tried: list[tuple[Hypothesis, Verdicts]],
         first: list[tuple[str, bool]],
-        answers: Answers,
-        outcomes: list[Outcome],
-        closed: Mask,
+        what_if: WhatIf,
     ) -> bool:
         """Whether some answer to the fact would change the first five, or their verdicts."""
-        changed = list(outcomes)
-        for hypothesis in tried:
-            what_if: Mapping[str, Known] = {**answers, fact.id: hypothesis.answer}
-            for index in self.reading.get(fact.id, ()):
-                changed[index] = self.rulebook.buckets[index].outcome(what_if)
-            if self._first(self.rulebook.combine(changed, closed), what_if) != first:
+        for hypothesis, verdicts in tried:
+            if self._first(verdicts, {**what_if.answers, fact.id: hypothesis.answer}) != first:
                 return True
         return False
-
-
-def _rests(outcomes: Sequence[Outcome], reading: Mapping[str, Sequence[int]]) -> dict[str, _Folded]:
-    """For each fact, what all the buckets that do not read it say together."""
-    rests = {}
-    for fact, indexes in reading.items():
-        own = frozenset(indexes)
-        failed = missing = 0
-        for index, outcome in enumerate(outcomes):
-            if index not in own:
-                failed |= outcome.failed
-                missing |= outcome.missing
-        rests[fact] = _Folded(failed, missing)
-    return rests
 
 
 def _areas(rulebook: Rulebook) -> dict[str, tuple[str, ...]]:

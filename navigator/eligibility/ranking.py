@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import TypeAlias
 
 from navigator.criteria.expressions import Answers
 from navigator.eligibility.buckets import Mask
 from navigator.eligibility.rulebook import Rulebook, Verdicts, bits
 from navigator.profile.answers import Choices
 from navigator.profile.facts import NATURE, THEMES
+
+MEMO_LIMIT = 256
 
 
 class Fit(IntEnum):
@@ -22,6 +25,9 @@ class Fit(IntEnum):
     SHARED = 0
     NEUTRAL = 1
     APART = 2
+
+
+_Class: TypeAlias = tuple[Fit, Fit, int, Mask]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,7 @@ class Ranking:
         self.rulebook = rulebook
         self._themes = _field(THEMES, rulebook, {s.id: s.themes for s in rulebook.schemes.values()})
         self._nature = _field(NATURE, rulebook, {s.id: s.nature for s in rulebook.schemes.values()})
+        self._memo: dict[object, tuple[_Class, ...]] = {}
         self._widths = [0] * (max(widths.values(), default=0) + 1)
         for scheme, width in widths.items():
             self._widths[width] |= 1 << rulebook.number[scheme]
@@ -69,33 +76,46 @@ class Ranking:
     def ranked(self, verdicts: Verdicts, answers: Answers) -> Iterator[Rank]:
         """Every eligible or undetermined scheme and no other, best first; stop reading when you have enough."""
         everything = self.rulebook.everything
-        themes = self._themes.tiers(answers, everything)
-        natures = self._nature.tiers(answers, everything)
         off, unsure = verdicts.off_target, verdicts.target_missing & ~verdicts.off_target
         aims: tuple[tuple[bool | None, Mask], ...] = (
             (True, everything & ~(off | unsure)),
             (None, unsure),
             (False, off),
         )
-        counts = _count_slices(verdicts)
+        classes = self._classes(answers)
+        counts: tuple[Mask, ...] = ()
         for eligible, live in ((True, verdicts.eligible), (False, verdicts.undetermined)):
+            if not eligible and live:
+                counts = _count_slices(verdicts)
             for aimed, aim_mask in aims:
-                aim_class = live & aim_mask
-                if not aim_class:
-                    continue
-                for theme, theme_mask in zip(Fit, themes, strict=True):
-                    theme_class = aim_class & theme_mask
-                    if not theme_class:
+                left = live & aim_mask
+                for theme, nature, width, mask in classes:
+                    if not left:
+                        break
+                    tier = left & mask
+                    if not tier:
                         continue
-                    for nature, nature_mask in zip(Fit, natures, strict=True):
-                        nature_class = theme_class & nature_mask
-                        if not nature_class:
-                            continue
-                        for width, width_mask in enumerate(self._widths):
-                            for missing, tier in _fewest(nature_class & width_mask, counts if not eligible else ()):
-                                for number in bits(tier):
-                                    scheme = self.rulebook.ids[number]
-                                    yield Rank(scheme, eligible, aimed, theme, nature, width, missing)
+                    left ^= tier
+                    for missing, same in _fewest(tier, counts):
+                        for number in bits(same):
+                            yield Rank(self.rulebook.ids[number], eligible, aimed, theme, nature, width, missing)
+
+    def _classes(self, answers: Answers) -> tuple[_Class, ...]:
+        """The non-empty classes of fit and width, best first, for these themes and this nature."""
+        key = (answers.get(THEMES), answers.get(NATURE))
+        found = self._memo.get(key)
+        if found is None:
+            everything = self.rulebook.everything
+            made = (
+                (theme, nature, width, theme_mask & nature_mask & width_mask)
+                for theme, theme_mask in zip(Fit, self._themes.tiers(answers, everything), strict=True)
+                for nature, nature_mask in zip(Fit, self._nature.tiers(answers, everything), strict=True)
+                for width, width_mask in enumerate(self._widths)
+            )
+            if len(self._memo) >= MEMO_LIMIT:
+                self._memo.clear()
+            found = self._memo[key] = tuple(one for one in made if one[3])
+        return found
 
     def shared(self, answers: Answers) -> Mask:
         """The schemes that name a theme of the project."""

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from navigator.criteria.expressions import Answers
-from navigator.eligibility.assessing import finding
-from navigator.eligibility.rule import Rule
 from navigator.eligibility.verdict import Assessment, FindingStatus, Verdict
 from navigator.explanation.conditions import ConditionWording
 from navigator.explanation.french import listed
-from navigator.profile.answers import Choice
 from navigator.profile.facts import ACTOR
 
 
@@ -44,21 +39,6 @@ def changes(assessment: Assessment, wording: ConditionWording) -> tuple[Change, 
     return (Change(fact, " ; ".join(needs)),)
 
 
-def other_actors(rule: Rule, assessment: Assessment, answers: Answers, wording: ConditionWording) -> tuple[str, ...]:
-    """The applicants who could ask instead, when only the type of applicant fails; authored order."""
-    failing = [one for one in assessment.findings if one.status is FindingStatus.NOT_MET]
-    if assessment.verdict is not Verdict.INELIGIBLE or any(one.facts != {ACTOR} for one in failing):
-        return ()
-    return tuple(_possible(rule, answers, wording))
-
-
-def _possible(rule: Rule, answers: Answers, wording: ConditionWording) -> Iterator[str]:
-    for option in wording.vocabulary[ACTOR].options:
-        tried = {**answers, ACTOR: Choice(frozenset((option.id,)))}
-        if all(finding(part, tried).status is not FindingStatus.NOT_MET for part in rule.requirements):
-            yield option.id
-
-
 def near_miss_text(actors: tuple[str, ...], wording: ConditionWording) -> str | None:
     """« Votre commune (ou un partenaire) peut le demander »."""
     if not actors:
@@ -66,5 +46,5 @@ def near_miss_text(actors: tuple[str, ...], wording: ConditionWording) -> str | 
     fact = wording.vocabulary[ACTOR]
     if "commune" in actors:
         return "Votre commune (ou un partenaire) peut le demander."
-    names = [fact.option(actor).phrase for actor in actors[:3] if actor != "creator"]
-    return f"Un partenaire peut le demander : {listed(names, 'ou')}." if names else None
+    names = [fact.option(actor).phrase for actor in actors]
+    return f"Un partenaire peut le demander : {listed(names, 'ou')}."

@@ -20,7 +20,9 @@ def level_text(inference: Inference) -> str:
     would = would_change(inference)
     if not would:
         return f"À ce stade niveau {value.id}, à confirmer."
-    steps = [f"au niveau {level} si {listed(reasons[:3], 'ou si')}" for level, reasons in would.items()]
+    steps = [
+        f"au niveau {level} {listed([f'si {one}' for one in reasons[:3]], 'ou')}" for level, reasons in would.items()
+    ]
     return f"À ce stade niveau {value.id} ; passerait {' ; '.join(steps)}."
 
 

@@ -54,6 +54,7 @@ class Wording:
     need_yes: str
     need_no: str
     count: str
+    count_one: str = ""
 
 
 @dataclass(frozen=True, slots=True)

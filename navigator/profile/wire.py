@@ -6,12 +6,14 @@ The same forms serve the API, batch files, rule examples and the conversation (`
 from __future__ import annotations
 
 import math
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
 from navigator.profile.answers import DECLINED, Answer, Choice, Choices, Declined, Interval, Places, Text
+from navigator.profile.days import read_day
 from navigator.profile.facts import NO, YES, Fact, Kind, Vocabulary
 from navigator.profile.identifiers import CHECKS
 from navigator.profile.profile import Profile
@@ -69,15 +71,24 @@ def read_profile(facts: Mapping[str, Any], vocabulary: Vocabulary, places: Known
         fact = vocabulary.get(fact_id)
         if fact is None:
             hint = did_you_mean(str(fact_id), vocabulary)
-            faults.append(WireFault((str(fact_id),), f"fait inconnu{hint} ; les faits sont listés par /v1/facts"))
+            faults.append(_fault((str(fact_id)[:40],), f"fait inconnu{hint} ; les faits sont listés par /v1/facts"))
             continue
         try:
             answers[fact_id] = read_answer(value, fact, places)
         except _Refused as refused:
-            faults.append(WireFault((fact_id, *refused.path), refused.message))
+            faults.append(_fault((fact_id, *refused.path), refused.message))
     if faults:
         raise InvalidAnswers(tuple(faults))
     return Profile(answers)
+
+
+def _fault(path: tuple[str | int, ...], message: str) -> WireFault:
+    """A fault that any encoder can write: JSON may carry half a surrogate pair."""
+    return WireFault(tuple(_writable(step) if isinstance(step, str) else step for step in path), _writable(message))
+
+
+def _writable(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()
 
 
 def read_answer(value: Any, fact: Fact, places: KnownPlaces) -> Answer:
@@ -92,7 +103,7 @@ def _keys(value: Mapping[str, Any], allowed: tuple[str, ...]) -> None:
         raise _Refused(f"objet vide ; attendu : {' ou '.join(allowed)}")
     for key in value:
         if key not in allowed:
-            raise _Refused(f"clé inconnue ; attendu : {' ou '.join(allowed)}", str(key))
+            raise _Refused(f"clé inconnue ; attendu : {' ou '.join(allowed)}", str(key)[:40])
 
 
 def _option(value: Any, fact: Fact, *path: str | int) -> str:
@@ -163,10 +174,7 @@ def _day(value: Any, fact: Fact, *path: str | int) -> float:
         return value.toordinal()
     if not isinstance(value, str):
         raise _Refused(f"attendu : une date AAAA-MM-JJ (texte), reçu : {_shown(value)}", *path)
-    try:
-        day = date.fromisoformat(value) if len(value) == 10 else None
-    except ValueError:
-        day = None
+    day = read_day(value)
     if day is None:
         raise _Refused(f"attendu : une date AAAA-MM-JJ, reçu : {_shown(value)}", *path)
     if not 1000 <= day.year <= 2200:
@@ -217,7 +225,7 @@ def _read_place(value: Any, fact: Fact, places: KnownPlaces) -> Answer:
 def _read_text(value: Any, fact: Fact, places: KnownPlaces) -> Answer:
     if not isinstance(value, str) or not value.strip():
         raise _Refused(f"attendu : un texte, reçu : {_shown(value)}")
-    if len(value) > MAX_TEXT or any(ord(char) < 32 or 127 <= ord(char) < 160 for char in value):
+    if len(value) > MAX_TEXT or any(unicodedata.category(char) in ("Cc", "Cs") for char in value):
         raise _Refused(f"attendu : un texte d'au plus {MAX_TEXT} caractères, sans caractère de contrôle")
     text = value.strip()
     if fact.check:
@@ -245,6 +253,8 @@ def _shown(value: Any) -> str:
         return f"le texte « {value[:40]} »"
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, int) and abs(value) >= 10**12:
+        return "un nombre trop grand"
     if isinstance(value, int | float):
         return f"{value:.12g}"
     if isinstance(value, list):

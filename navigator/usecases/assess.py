@@ -11,7 +11,7 @@ from navigator.eligibility.assessing import assess
 from navigator.eligibility.ranking import Rank
 from navigator.eligibility.rulebook import Verdicts, bits
 from navigator.eligibility.verdict import Assessment, Verdict
-from navigator.explanation.changes import other_actors
+from navigator.profile.answers import Choice
 from navigator.profile.facts import ACTOR
 from navigator.profile.profile import Profile
 from navigator.usecases.deduce import with_deductions
@@ -19,8 +19,8 @@ from navigator.usecases.qualify import Qualification, qualify
 from navigator.usecases.workspace import Workspace
 
 SHOWN = 20
-NEAR_MISSES = 5
-NEAR_MISS_SEARCH = 60
+NEAR_MISSES = 3
+PARTNERS = ("commune", "intercommunality", "association")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,9 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class NearMiss:
-    """A scheme closed to this applicant only because of who it is, and who could ask instead."""
+    """A scheme closed to this applicant only because of who it is, and the partners who could ask instead."""
 
-    assessment: Assessment
+    scheme: str
     actors: tuple[str, ...]
 
 
@@ -92,21 +92,21 @@ def _assess(desk: Workspace, scheme: str, profile: Profile, on: date) -> Assessm
 
 
 def _near_misses(desk: Workspace, profile: Profile, verdicts: Verdicts, on: date) -> tuple[NearMiss, ...]:
-    """Schemes on the project's own themes that only the type of applicant closes; the narrowest territory first."""
-    if ACTOR not in profile.known:
-        return ()
+    """Schemes on the project's own themes that only the type of applicant closes, and that a partner could ask for."""
+    actor = profile.known.get(ACTOR)
     release, rulebook = desk.release, desk.release.rulebook
-    possible = rulebook.evaluate({fact: answer for fact, answer in profile.known.items() if fact != ACTOR}, on)
-    mask = verdicts.ineligible & ~possible.ineligible & ~verdicts.off_target & release.ranking.shared(profile.known)
-    found: list[NearMiss] = []
-    for number in islice(bits(mask), NEAR_MISS_SEARCH):
-        scheme = rulebook.ids[number]
-        assessment = _assess(desk, scheme, profile, on)
-        actors = other_actors(release.rules[scheme], assessment, profile.known, desk.conditions)
-        if actors:
-            found.append(NearMiss(assessment, actors))
-    found.sort(key=lambda miss: (len(miss.assessment.missing), miss.assessment.scheme))
-    return tuple(found[:NEAR_MISSES])
+    concerned = verdicts.ineligible & ~verdicts.off_target & release.ranking.shared(profile.known)
+    if actor is None or not concerned:
+        return ()
+    found: dict[int, list[str]] = {}
+    for partner in PARTNERS:
+        option = Choice(frozenset((partner,)))
+        if partner in release.vocabulary[ACTOR].option_ids and option != actor:
+            possible = rulebook.evaluate({**profile.known, ACTOR: option}, on)
+            for number in islice(bits(concerned & ~possible.ineligible), NEAR_MISSES):
+                found.setdefault(number, []).append(partner)
+    misses = [NearMiss(rulebook.ids[number], tuple(actors)) for number, actors in found.items()]
+    return tuple(misses[:NEAR_MISSES])
 
 
 def counts(verdicts: Verdicts) -> dict[str, int]:

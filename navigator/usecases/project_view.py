@@ -34,7 +34,7 @@ def project_view(desk: Workspace, assessed: ProjectAssessment) -> dict[str, Any]
         "qualification": qualification_view(assessed.qualification),
         "counts": counts(assessed.verdicts),
         "schemes": [ranked_view(desk, ranked, profile, on) for ranked in assessed.shown],
-        "near_misses": [near_miss_view(desk, miss, profile, on) for miss in assessed.near_misses],
+        "near_misses": [near_miss_view(desk, miss) for miss in assessed.near_misses],
         "contacts": contacts_view(desk, assessed.qualification.referrals),
         "next_question": question_view(desk, assessed.question) if assessed.question else None,
     }
@@ -129,9 +129,9 @@ def ranked_view(desk: Workspace, ranked: Ranked, profile: Profile, on: date) -> 
     return {**view, "rank": ranked.rank, "why_first": why_first(ranked.reason)}
 
 
-def near_miss_view(desk: Workspace, miss: NearMiss, profile: Profile, on: date) -> dict[str, Any]:
+def near_miss_view(desk: Workspace, miss: NearMiss) -> dict[str, Any]:
     """A scheme that somebody else could ask for."""
-    scheme = desk.release.catalogue.schemes[miss.assessment.scheme]
+    scheme = desk.release.catalogue.schemes[miss.scheme]
     return {
         "id": scheme.id,
         "title": scheme.title,

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from navigator.criteria.expressions import Answers
+from navigator.criteria.expressions import Answers, missing_facts
 from navigator.criteria.truth import Truth
 from navigator.profile.answers import Places
 from navigator.profile.facts import PLACE
 from navigator.qualification.inference import Inference, infer
+from navigator.qualification.ruleset import InferenceRule
 from navigator.schemes.contact import ANY_TOWN_HALL, TOWN_HALL
 from navigator.territory.area import AreaKind
 from navigator.usecases.ports import InferenceEngine
 from navigator.usecases.release import Release
+
+UNCERTAIN = "Pour être orienté quand une réponse manque encore."
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +45,33 @@ def qualify(release: Release, engine: InferenceEngine, answers: Answers) -> Qual
         inference = infer(ruleset, engine.truths(ruleset, answers, notions), answers)
         inferences[ruleset.id] = inference
         notions[ruleset.id] = inference.truths
-    found: list[Referral] = []
+    fired: list[InferenceRule] = []
+    still_open: list[InferenceRule] = []
     for ruleset in release.referrals:
         truths = engine.truths(ruleset, answers, notions)
         for rule in ruleset.rules:
-            if truths[rule.name] is not False:
-                certain = truths[rule.name] is True
-                found.append(Referral(rule.then, rule.closeness, rule.because, certain))
-    return Qualification(inferences, _contacts(release, found, answers))
+            truth = truths[rule.name]
+            if truth is not False:
+                (fired if truth else still_open).append(rule)
+    return Qualification(inferences, _contacts(release, fired, still_open, answers))
 
 
-def _contacts(release: Release, found: list[Referral], answers: Answers) -> tuple[Referral, ...]:
-    """Each contact once, for its nearest reason; those still uncertain are kept only when nothing is certain."""
-    certain = [referral for referral in found if referral.certain]
+def _contacts(
+    release: Release, fired: list[InferenceRule], still_open: list[InferenceRule], answers: Answers
+) -> tuple[Referral, ...]:
+    """Each contact once, for its nearest reason. While nothing is certain: the deployment's own contact, then the others."""
     town_halls = _town_halls(release, answers)
     best: dict[str, Referral] = {}
-    for referral in sorted(certain or found, key=lambda one: (one.closeness, one.contact)):
-        ids = town_halls if referral.contact == ANY_TOWN_HALL else (referral.contact,)
-        for contact in ids:
-            best.setdefault(contact, Referral(contact, referral.closeness, referral.because, referral.certain))
+    rules = sorted(fired, key=lambda rule: (rule.closeness, rule.then))
+    if not rules:
+        human = release.site.human_contact
+        if human in release.catalogue.contacts:
+            best[human] = Referral(human, 1, UNCERTAIN, certain=False)
+        rules = sorted(still_open, key=lambda rule: (len(missing_facts(rule.when, answers)), rule.closeness, rule.then))
+    for rule in rules:
+        for contact in town_halls if rule.then == ANY_TOWN_HALL else (rule.then,):
+            if contact not in best:
+                best[contact] = Referral(contact, rule.closeness, rule.because, certain=bool(fired))
     return tuple(best.values())
 
 

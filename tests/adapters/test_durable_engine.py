@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from strategies.answers import FACTS, LEVEL_FACTS, known, wire_profiles
 from strategies.conditions import conditions, expression
@@ -27,6 +27,7 @@ from navigator.qualification.inference import infer
 from navigator.qualification.ruleset import APPLIES, Ruleset
 from navigator.usecases.release import Release
 
+ENGINE = DurableEngine()
 BASE = {"project_place": "62510", "themes": {"includes": ["energie"]}, "staff": {"max": 249}}
 
 
@@ -42,7 +43,6 @@ def inferred(engine: DurableEngine, answers: Answers) -> dict[str, dict[str, Tru
     return notions
 
 
-@settings(max_examples=300)
 @given(raw=conditions(), wire=wire_profiles())
 def test_engine_condition_and_naive_reference_agree(raw: dict[str, Any], wire: dict[str, Any]) -> None:
     made, answers = ruleset([("high", raw)]), known(wire)
@@ -51,7 +51,6 @@ def test_engine_condition_and_naive_reference_agree(raw: dict[str, Any], wire: d
     assert truth is world().truth(raw, wire)
 
 
-@settings(max_examples=100)
 @given(made=rulesets(), profiles=st.lists(wire_profiles(), min_size=1, max_size=6))
 def test_every_rule_of_a_ruleset_has_the_truth_of_its_condition(made: Ruleset, profiles: list[dict[str, Any]]) -> None:
     engine = DurableEngine()
@@ -59,13 +58,12 @@ def test_every_rule_of_a_ruleset_has_the_truth_of_its_condition(made: Ruleset, p
         assert engine.truths(made, known(wire), {}) == expected(made, known(wire))
 
 
-@settings(max_examples=100)
 @given(made=rulesets(notions=True), wire=wire_profiles(FACTS + LEVEL_FACTS))
 def test_notions_inferred_before_are_read_as_their_definitions(made: Ruleset, wire: dict[str, Any]) -> None:
-    engine, answers = DurableEngine(), known(wire)
-    notions = inferred(engine, answers)
+    answers = known(wire)
+    notions = inferred(ENGINE, answers)
     assert notions == {name: world().values(name, wire) for name in notions}
-    assert engine.truths(made, answers, notions) == expected(made, answers)
+    assert DurableEngine().truths(made, answers, notions) == expected(made, answers)
 
 
 def test_a_choice_not_settled_is_inferred_when_every_possible_option_is_wanted(core: Release) -> None:

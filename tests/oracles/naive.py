@@ -13,6 +13,11 @@ from typing import Any
 Truth = bool | None
 
 
+def name_of(value: Any) -> str:
+    """A value of a notion as text: `3` → "3", `true` → "true"."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
 @dataclass(frozen=True)
 class World:
     """Facts as (kind, options), figures by name, communes of a code, and the rulesets as written."""
@@ -61,15 +66,15 @@ class World:
             if "otherwise" in ruleset and ruleset["otherwise"] == value["id"]:
                 holds = True
             if ruleset["mode"] == "first":
-                found[str(value["id"])] = self._all([applies, holds, *map(self._not, before)])
+                found[name_of(value["id"])] = self._all([applies, holds, *map(self._not, before)])
                 before.append(holds)
             else:
-                found[str(value["id"])] = self._all([applies, holds])
+                found[name_of(value["id"])] = self._all([applies, holds])
         return found
 
     def _notion(self, notion: str, operator: str, operand: Any, wire: Mapping[str, Any]) -> Truth:
         values = self.values(notion, wire)
-        wanted = [values[str(value)] for value in (operand if operator != "is" else [operand])]
+        wanted = [values[name_of(value)] for value in (operand if operator != "is" else [operand])]
         return self._not(self._any(wanted)) if operator == "none_of" else self._any(wanted)
 
     def _options(self, kind: str, options: frozenset[str], answer: Any, wanted: list[Any]) -> Truth:

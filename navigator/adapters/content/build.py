@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -31,6 +31,7 @@ from navigator.eligibility.ranking import Ranking
 from navigator.eligibility.reach import areas, width
 from navigator.eligibility.rule import Rule
 from navigator.eligibility.rulebook import Rulebook
+from navigator.profile.spelling import did_you_mean
 from navigator.qualification.notions import notion_of
 from navigator.qualification.ruleset import Ruleset
 from navigator.schemes.catalogue import Catalogue
@@ -49,7 +50,9 @@ LEXICON = "rules/wording/lexicon.yaml"
 PERIMETERS = "catalogue/territory/perimeters.yaml"
 SINGLE = (FACTS, FIGURES, SITE, LEXICON, PERIMETERS)
 OPTIONAL = (FIGURES, LEXICON, PERIMETERS, SITE)
-FOLDERS = ("rules/qualification", "rules/referrals", "rules/eligibility", "catalogue/schemes", "catalogue/contacts")
+QUALIFICATION, REFERRALS, ELIGIBILITY = "rules/qualification", "rules/referrals", "rules/eligibility"
+SCHEMES, CONTACTS = "catalogue/schemes", "catalogue/contacts"
+FOLDERS = (QUALIFICATION, REFERRALS, ELIGIBILITY, SCHEMES, CONTACTS)
 NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\.yaml")
 
 
@@ -69,7 +72,7 @@ def build(texts: Mapping[str, str], national: Territory) -> Built:
     release = builder.release(texts, national)
     if release is None or builder.faults.fatal:
         raise ContentRefused(builder.faults.located)
-    return Built(release, tuple(builder.faults.located), documents)
+    return Built(release, tuple(sorted(builder.faults.located)), documents)
 
 
 class _Builder:
@@ -86,21 +89,23 @@ class _Builder:
         facts = self.items(FACTS, FactModel)
         known = vocabulary.vocabulary(facts, FACTS, self.faults)
         if any(fault.file == FACTS for fault in self.faults.located):
+            self.shapes()
             return None  # every rule that reads a faulty fact would be reported again
         figures = vocabulary.figures(self.items(FIGURES, FigureModel), FIGURES, self.faults)
         territory = self.territory(national)
         language = Language(known, territory, figures)
         rulesets, language = self.qualification(language)
         contacts = self.contacts(language)
-        schemes = self.schemes(language, contacts)
-        referrals = self.referrals(language, contacts)
+        declared = self.declared_contacts()
+        schemes = self.schemes(language, declared)
+        referrals = self.referrals(language, declared)
         rules = self.rules(language)
-        self.pairs(schemes, rules)
+        self.pairs()
         site = self.one(SITE, SiteModel) or SiteModel.model_validate(_NEUTRAL_SITE)
         words = self.one(LEXICON, LexiconModel) or LexiconModel(facts={})
         lexicon = vocabulary.lexicon(words, known, territory, LEXICON, self.faults)
-        if site.human_contact not in contacts and SITE in self.documents:
-            self.faults.add(SITE, ("human_contact",), f"contact inconnu « {site.human_contact} »")
+        if SITE in self.documents:
+            self.site(site, territory, declared)
         if self.faults.fatal:
             return None
         rulebook = Rulebook(schemes, rules)
@@ -121,6 +126,29 @@ class _Builder:
             lexicon=lexicon,
         )
 
+    def shapes(self) -> None:
+        """The faults that each file has by itself, whatever the facts are."""
+        for file in SINGLE[1:]:
+            model = _SHAPES[file]
+            if file in (FIGURES, PERIMETERS):
+                self.items(file, model)
+            else:
+                self.one(file, model)
+        for folder in FOLDERS:
+            for file in self.files(folder):
+                if isinstance(self.documents[file].data, list) and folder == CONTACTS:
+                    self.items(file, ContactModel)
+                else:
+                    self.one(file, _SHAPES[folder])
+        self.pairs()
+
+    def site(self, site: SiteModel, territory: Territory, contacts: Collection[str]) -> None:
+        if site.human_contact not in contacts:
+            hint = did_you_mean(site.human_contact, contacts)
+            self.faults.add(SITE, ("human_contact",), f"contact inconnu « {site.human_contact} »{hint}")
+        if not territory.knows(site.perimeter):
+            sheets.unknown_place(site.perimeter, SITE, ("perimeter",), territory, self.faults)
+
     def territory(self, national: Territory) -> Territory:
         given = vocabulary.perimeters(self.items(PERIMETERS, PerimeterModel))
         try:
@@ -132,8 +160,9 @@ class _Builder:
 
     def qualification(self, language: Language) -> tuple[tuple[Ruleset, ...], Language]:
         """Rulesets in an order where each reads only notions inferred before it."""
-        pending = dict(self.folder("rules/qualification", RulesetModel))
+        pending = dict(self.folder(QUALIFICATION, RulesetModel))
         names = {stem(file) for file in pending}
+        unreadable = {stem(file) for file in self.files(QUALIFICATION)} - names
         made: list[Ruleset] = []
         notions: dict[str, NotionDefinition] = {}
         while pending:
@@ -141,25 +170,27 @@ class _Builder:
                 file for file, model in pending.items() if not _reads(model, names - notions.keys() - {stem(file)})
             ]
             if not ready:
+                unreadable.update(map(stem, pending))
                 for file in pending:
                     self.faults.add(file, (), "notions qui se lisent l'une l'autre en rond ; attendu : un ordre")
                 break
             for file in ready:
                 model = pending.pop(file)
-                current = Language(language.vocabulary, language.territory, language.figures, dict(notions))
+                current = replace(language, notions=dict(notions), unreadable=frozenset(unreadable))
                 if stem(file) in language.vocabulary:
                     self.faults.add(file, (), f"« {stem(file)} » est déjà un fait ; attendu : un autre nom")
                 ruleset = conditions.ruleset(stem(file), model, file, current, self.faults)
-                if ruleset is not None and not self.faults.fatal:
+                if ruleset is None:
+                    unreadable.add(stem(file))
+                    names.discard(stem(file))
+                else:
                     made.append(ruleset)
                     notions[ruleset.id] = notion_of(ruleset)
-                else:
-                    names.discard(stem(file))
-        return tuple(made), Language(language.vocabulary, language.territory, language.figures, notions)
+        return tuple(made), replace(language, notions=notions, unreadable=frozenset(unreadable))
 
     def contacts(self, language: Language) -> dict[str, Contact]:
         found: dict[str, Contact] = {}
-        for file in self.files("catalogue/contacts"):
+        for file in self.files(CONTACTS):
             listed = isinstance(self.documents[file].data, list)
             models = self.items(file, ContactModel) if listed else [self.one(file, ContactModel)]
             for index, model in enumerate(models):
@@ -175,35 +206,46 @@ class _Builder:
                 found[name] = sheets.contact(name, model, file, path, language, self.faults)
         return dict(sorted(found.items()))
 
-    def schemes(self, language: Language, contacts: Mapping[str, Contact]) -> dict[str, Scheme]:
+    def declared_contacts(self) -> set[str]:
+        """Every contact that a file names, even one with faults of its own: those are said once, where they are."""
+        names: set[str] = set()
+        for file in self.files(CONTACTS):
+            data = self.documents[file].data
+            if isinstance(data, list):
+                names.update(str(entry.get("id")) for entry in data if isinstance(entry, dict))
+            else:
+                names.add(stem(file))
+        return names
+
+    def schemes(self, language: Language, contacts: Collection[str]) -> dict[str, Scheme]:
         return {
             stem(file): sheets.scheme(stem(file), model, file, language, contacts, self.faults)
-            for file, model in self.folder("catalogue/schemes", SchemeModel)
+            for file, model in self.folder(SCHEMES, SchemeModel)
         }
 
-    def referrals(self, language: Language, contacts: Mapping[str, Contact]) -> tuple[Ruleset, ...]:
+    def referrals(self, language: Language, contacts: Collection[str]) -> tuple[Ruleset, ...]:
         made = [
             conditions.referral(stem(file), model, file, language, contacts, self.faults)
-            for file, model in self.folder("rules/referrals", ReferralModel)
+            for file, model in self.folder(REFERRALS, ReferralModel)
         ]
         return tuple(ruleset for ruleset in made if ruleset is not None)
 
     def rules(self, language: Language) -> dict[str, Rule]:
         made = {
             stem(file): conditions.rule(stem(file), model, file, language, self.faults)
-            for file, model in self.folder("rules/eligibility", RuleModel)
+            for file, model in self.folder(ELIGIBILITY, RuleModel)
         }
         return {name: rule for name, rule in made.items() if rule is not None}
 
-    def pairs(self, schemes: Mapping[str, Scheme], rules: Mapping[str, Rule]) -> None:
-        sheet_files = {stem(file) for file in self.files("catalogue/schemes")}
-        rule_files = {stem(file) for file in self.files("rules/eligibility")}
+    def pairs(self) -> None:
+        sheet_files = {stem(file) for file in self.files(SCHEMES)}
+        rule_files = {stem(file) for file in self.files(ELIGIBILITY)}
         for name in sorted(sheet_files - rule_files):
-            file = f"catalogue/schemes/{name}.yaml"
-            self.faults.add(file, (), f"fiche sans règle ; attendu : rules/eligibility/{name}.yaml")
+            file = f"{SCHEMES}/{name}.yaml"
+            self.faults.add(file, (), f"fiche sans règle ; attendu : {ELIGIBILITY}/{name}.yaml")
         for name in sorted(rule_files - sheet_files):
-            file = f"rules/eligibility/{name}.yaml"
-            self.faults.add(file, (), f"règle sans fiche ; attendu : catalogue/schemes/{name}.yaml")
+            file = f"{ELIGIBILITY}/{name}.yaml"
+            self.faults.add(file, (), f"règle sans fiche ; attendu : {SCHEMES}/{name}.yaml")
 
     def files(self, folder: str) -> list[str]:
         return [name for name in self.documents if name.rpartition("/")[0] == folder]
@@ -261,6 +303,18 @@ def _width(rule: Rule, territory: Territory) -> int:
         return width(None)
     return width(len({commune for code in codes for commune in territory.communes_in(code)}))
 
+
+_SHAPES: dict[str, type[BaseModel]] = {
+    FIGURES: FigureModel,
+    SITE: SiteModel,
+    LEXICON: LexiconModel,
+    PERIMETERS: PerimeterModel,
+    QUALIFICATION: RulesetModel,
+    REFERRALS: ReferralModel,
+    ELIGIBILITY: RuleModel,
+    SCHEMES: SchemeModel,
+    CONTACTS: ContactModel,
+}
 
 _NEUTRAL_SITE = {
     "name": "Navigateur des aides",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from navigator.adapters.content.faults import Faults
@@ -13,7 +13,7 @@ from navigator.adapters.content.models import (
     RuleModel,
     RulesetModel,
 )
-from navigator.adapters.content.sheets import checked, sources
+from navigator.adapters.content.sheets import CONTACTS_LISTED, checked, sources
 from navigator.criteria.expressions import Expression
 from navigator.criteria.reading import Fault, Language, Path, read_condition
 from navigator.criteria.satisfiable import contradiction
@@ -27,7 +27,7 @@ from navigator.qualification.ruleset import (
     RulesetExample,
     Value,
 )
-from navigator.schemes.contact import ANY_TOWN_HALL, Contact
+from navigator.schemes.contact import ANY_TOWN_HALL
 from navigator.schemes.provenance import Source
 
 
@@ -86,6 +86,10 @@ def ruleset(name: str, model: RulesetModel, file: str, language: Language, fault
         value.id: Value(value.id, value.label, value.description or "", tuple(value.offers), tuple(value.asks))
         for value in model.values
     }
+    ids = [value.id for value in model.values]
+    for index, value in enumerate(ids):
+        if value in ids[:index]:
+            faults.add(file, ("values", index), f"valeur « {value} » écrite deux fois")
     applies = condition(model.applies, file, ("applies",), language, faults) if model.applies is not None else None
     rules = []
     for index, item in enumerate(model.rules):
@@ -103,7 +107,7 @@ def ruleset(name: str, model: RulesetModel, file: str, language: Language, fault
                 faults.add(
                     file, ("examples", index, "expect"), f"valeur inconnue « {value} »{did_you_mean(value, values)}"
                 )
-    if len(rules) != len(model.rules):
+    if len(rules) != len(model.rules) or (model.applies is not None and applies is None):
         return None
     made = Ruleset(
         id=name,
@@ -124,7 +128,7 @@ def ruleset(name: str, model: RulesetModel, file: str, language: Language, fault
 
 
 def referral(
-    name: str, model: ReferralModel, file: str, language: Language, contacts: Mapping[str, Contact], faults: Faults
+    name: str, model: ReferralModel, file: str, language: Language, contacts: Collection[str], faults: Faults
 ) -> Ruleset | None:
     """One subject of referral, as a ruleset whose values are contacts."""
     values = {item.contact: Value(item.contact, item.contact) for item in model.rules}
@@ -132,7 +136,11 @@ def referral(
     for index, item in enumerate(model.rules):
         if item.contact not in contacts and item.contact != ANY_TOWN_HALL:
             hint = did_you_mean(item.contact, [*contacts, ANY_TOWN_HALL])
-            faults.add(file, ("rules", index, "contact"), f"contact inconnu « {item.contact} »{hint}")
+            faults.add(
+                file,
+                ("rules", index, "contact"),
+                f"contact inconnu « {item.contact} »{hint} ; attendu : {CONTACTS_LISTED}",
+            )
         when = condition(item.when, file, ("rules", index, "when"), language, faults)
         if when is not None:
             rules.append(InferenceRule(item.name, item.contact, when, item.because, item.closeness))

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from navigator.adapters.content.yaml12 import Document
-from navigator.criteria.reading import Fault, Path
+from navigator.criteria.reading import Fault, Path, shown
 from navigator.profile.spelling import did_you_mean
 
 SENTENCES = {
@@ -23,7 +23,9 @@ SENTENCES = {
     "dict_type": "attendu : un bloc « clé: valeur »",
     "model_type": "attendu : un bloc « clé: valeur »",
     "tuple_type": "attendu : une liste de deux valeurs",
+    "finite_number": "attendu : un nombre fini",
 }
+BLOCKS = ("dict_type", "model_type")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -70,11 +72,18 @@ class Faults:
 
     def shape(self, file: str, error: ValidationError, model: type[BaseModel], prefix: Path = ()) -> None:
         """The faults of shape that pydantic found, in French, with the nearest field names."""
-        for item in error.errors(include_url=False):
-            path = prefix + tuple(
-                step for step in item["loc"] if step in _steps(self.documents[file], item["loc"], prefix)
-            )
-            self.add(file, path, _sentence(item, model))
+        data = self.documents[file].data
+        for step in prefix:
+            data = data[step]
+        located = [(prefix + _steps(data, item["loc"]), item) for item in error.errors(include_url=False)]
+        for path, item in located:
+            beside = {other["type"] for at, other in located if at == path}
+            word_or_block = {"literal_error"} < beside and not beside.isdisjoint(BLOCKS)
+            if item["type"] == "none_required" or (word_or_block and item["type"] in BLOCKS):
+                continue  # the fault beside it says what was expected
+            if item["type"] == "literal_error" and isinstance(item["input"], dict):
+                continue  # a block where a word was possible: the faults inside the block say more
+            self.add(file, path, _sentence(item, model) + (", ou un bloc « clé: valeur »" if word_or_block else ""))
 
     @property
     def fatal(self) -> bool:
@@ -82,20 +91,17 @@ class Faults:
         return any(not fault.warning for fault in self.located)
 
 
-def _steps(document: Document, loc: tuple[Any, ...], prefix: Path) -> set[Any]:
+def _steps(data: Any, loc: tuple[str | int, ...]) -> Path:
     """Pydantic adds names of union members to the path: keep only the steps that the file really has, and the last."""
-    kept: set[Any] = set()
-    data = document.data
-    for step in prefix:
-        data = data[step]
+    kept: list[str | int] = []
     for index, step in enumerate(loc):
         listed = isinstance(data, list) and isinstance(step, int) and step < len(data)
         if listed or (isinstance(data, dict) and step in data):
-            kept.add(step)
+            kept.append(step)
             data = data[step]
         elif index == len(loc) - 1 and isinstance(step, str) and isinstance(data, dict):
-            kept.add(step)
-    return kept
+            kept.append(step)
+    return tuple(kept)
 
 
 def _sentence(item: Any, model: type[BaseModel]) -> str:
@@ -110,13 +116,17 @@ def _sentence(item: Any, model: type[BaseModel]) -> str:
         return f"texte trop court ; attendu : {context['min_length']} caractères au moins"
     if kind == "too_short":
         return f"liste trop courte ; attendu : {context['min_length']} élément au moins"
+    if kind == "too_long":
+        return f"liste trop longue ; attendu : {context['max_length']} éléments au plus"
     if kind in ("enum", "literal_error"):
         expected = str(context["expected"]).replace(" or ", " ou ")
         words = [word.strip("' ") for word in expected.replace(" ou ", ",").split(",")]
         hint = did_you_mean(str(item["input"]), words)
-        return f"valeur « {item['input']} » inconnue{hint} ; attendu : {expected}"
+        return f"valeur inconnue {shown(item['input'])}{hint} ; attendu : {expected}"
     if kind == "string_pattern_mismatch":
-        return f"« {item['input']} » n'a pas la forme attendue ; attendu : {_PATTERNS.get(context['pattern'], 'autre')}"
+        return (
+            f"{shown(item['input'])} n'a pas la forme attendue ; attendu : {_PATTERNS.get(context['pattern'], 'autre')}"
+        )
     if kind == "value_error":
         return str(context["error"])
     if kind in ("greater_than_equal", "less_than_equal", "greater_than", "less_than"):
@@ -124,7 +134,7 @@ def _sentence(item: Any, model: type[BaseModel]) -> str:
         sign = {"greater_than_equal": "≥", "less_than_equal": "≤", "greater_than": ">", "less_than": "<"}[kind]
         return f"valeur {item['input']} hors bornes ; attendu : {sign} {bound}"
     expected = SENTENCES.get(kind, f"forme inattendue ({kind})")
-    return expected if kind == "missing" else f"{expected} ; lu : {str(item['input'])[:60]!r}"
+    return expected if kind == "missing" else f"{expected} ; lu : {shown(item['input'])}"
 
 
 _PATTERNS = {

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from string import Formatter
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
+from navigator.criteria.reading import shown
+from navigator.profile.days import read_day
 from navigator.profile.facts import Kind
 from navigator.profile.identifiers import CHECKS
 from navigator.qualification.ruleset import Mode
@@ -16,12 +19,10 @@ from navigator.schemes.window import Status
 
 
 def _day(value: Any) -> Any:
-    if isinstance(value, str):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            raise ValueError("attendu : une date AAAA-MM-JJ") from None
-    return value
+    found = read_day(value) if isinstance(value, str) else value
+    if not isinstance(found, date):
+        raise ValueError(f"attendu : une date AAAA-MM-JJ ; lu : {shown(value)}")
+    return found
 
 
 def _identifier(value: Any) -> Any:
@@ -36,9 +37,25 @@ def _sentence(value: str) -> str:
     return value
 
 
+def _pattern(value: str, *named: str) -> str:
+    try:
+        names = {name for _, name, _, _ in Formatter().parse(value) if name is not None}
+    except ValueError:
+        names = {value}
+    if not names <= {"", *named}:
+        allowed = " ou ".join(f"{{{name}}}" for name in ("", *named))
+        raise ValueError(f"modèle de phrase illisible ; attendu : {allowed}, sans autre accolade")
+    return value
+
+
+def _answer_pattern(value: str) -> str:
+    return _pattern(value, "Your", "your")
+
+
 Day = Annotated[date, BeforeValidator(_day)]
 Text = Annotated[str, AfterValidator(_sentence)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$", max_length=80)]
+Pattern = Annotated[str, AfterValidator(_pattern)]
 ValueId = Annotated[str, BeforeValidator(_identifier)]
 Link = Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"]+$", max_length=500)]
 Email = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[a-z]{2,}$")]
@@ -49,7 +66,7 @@ Condition = dict[str, Any]
 class Model(BaseModel):
     """Base of all content models."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False)
 
 
 class SourceModel(Model):
@@ -183,15 +200,16 @@ class OptionModel(Model):
 class WordingModel(Model):
     """Sentence patterns of a fact."""
 
-    answer: str = ""
-    denied: str = ""
-    need: str = ""
-    need_not: str = ""
+    answer: Annotated[str, AfterValidator(_answer_pattern)] = ""
+    denied: Pattern = ""
+    need: Pattern = ""
+    need_not: Pattern = ""
     yes: str = ""
     no: str = ""
     need_yes: str = ""
     need_no: str = ""
     count: str = ""
+    count_one: str = ""
 
 
 class FactModel(Model):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
 
 from navigator.adapters.content.faults import Faults
 from navigator.adapters.content.models import CheckedModel, ContactModel, SchemeModel, SourceModel
@@ -12,6 +12,10 @@ from navigator.schemes.contact import Contact
 from navigator.schemes.provenance import Checked, Confidence, Source
 from navigator.schemes.scheme import Help, Scheme
 from navigator.schemes.window import Window
+from navigator.territory.territory import Territory
+
+THEMES_LISTED, NATURES_LISTED = "une option de themes (rules/facts.yaml)", "une option de nature (rules/facts.yaml)"
+CONTACTS_LISTED = "un contact de catalogue/contacts"
 
 
 def sources(models: Iterable[SourceModel]) -> tuple[Source, ...]:
@@ -25,12 +29,28 @@ def checked(model: CheckedModel) -> Checked:
 
 
 def scheme(
-    name: str, model: SchemeModel, file: str, language: Language, contacts: Mapping[str, Contact], faults: Faults
+    name: str, model: SchemeModel, file: str, language: Language, contacts: Collection[str], faults: Faults
 ) -> Scheme:
     """One sheet; unknown themes, natures and contacts, and confusions about what is confirmed, are faults."""
-    _known(model.themes, language.vocabulary["themes"].option_ids, file, ("themes",), "thème inconnu", faults)
-    _known(model.nature, language.vocabulary["nature"].option_ids, file, ("nature",), "besoin inconnu", faults)
-    _known(model.contacts, contacts, file, ("contacts",), "contact inconnu", faults)
+    _known(
+        model.themes,
+        language.vocabulary["themes"].option_ids,
+        file,
+        ("themes",),
+        "thème inconnu",
+        THEMES_LISTED,
+        faults,
+    )
+    _known(
+        model.nature,
+        language.vocabulary["nature"].option_ids,
+        file,
+        ("nature",),
+        "besoin inconnu",
+        NATURES_LISTED,
+        faults,
+    )
+    _known(model.contacts, contacts, file, ("contacts",), "contact inconnu", CONTACTS_LISTED, faults)
     window = model.window
     if window.opens and window.closes and window.opens > window.closes:
         faults.add(file, ("window",), "la fermeture précède l'ouverture ; attendu : opens avant closes")
@@ -60,20 +80,28 @@ def scheme(
 def contact(name: str, model: ContactModel, file: str, path: Path, language: Language, faults: Faults) -> Contact:
     """One contact; unknown themes and places are faults."""
     themes = language.vocabulary["themes"].option_ids
-    _known(model.themes, themes, file, (*path, "themes"), "thème inconnu", faults)
+    _known(model.themes, themes, file, (*path, "themes"), "thème inconnu", THEMES_LISTED, faults)
     for index, code in enumerate(model.territory):
         if not language.territory.knows(code):
-            near = language.territory.suggestions(code)
-            hint = f" (vouliez-vous dire {' ou '.join(near)} ?)" if near else ""
-            faults.add(file, (*path, "territory", index), f"code de lieu inconnu « {code} »{hint}")
+            unknown_place(code, file, (*path, "territory", index), language.territory, faults)
     values = model.model_dump(exclude={"id", "sources", "checked"})
     for key in ("territory", "themes", "levels", "groups"):
         values[key] = tuple(values[key])
     return Contact(id=name, sources=sources(model.sources), checked=checked(model.checked), **values)
 
 
-def _known(values: list[str], known: Iterable[str], file: str, path: Path, what: str, faults: Faults) -> None:
+def unknown_place(code: str, file: str, path: Path, territory: Territory, faults: Faults) -> None:
+    """A code that names no place, with the places it may have meant."""
+    near = territory.suggestions(code)
+    hint = f" (vouliez-vous dire {' ou '.join(near)} ?)" if near else ""
+    faults.add(file, path, f"code de lieu inconnu « {code} »{hint} ; attendu : INSEE, epci:, departement:…")
+
+
+def _known(
+    values: list[str], known: Iterable[str], file: str, path: Path, what: str, where: str, faults: Faults
+) -> None:
     allowed = set(known)
     for index, value in enumerate(values):
         if value not in allowed:
-            faults.add(file, (*path, index), f"{what} « {value} »{did_you_mean(value, allowed)}")
+            hint = did_you_mean(value, allowed)
+            faults.add(file, (*path, index), f"{what} « {value} »{hint} ; attendu : {where}")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from navigator.adapters.content.faults import Faults
 from navigator.adapters.content.models import FactModel, FigureModel, LexiconModel, PerimeterModel, SiteModel
 from navigator.criteria.figure import Figure
+from navigator.criteria.reading import GROUPS
 from navigator.dialogue.reading.lexicon import Lexicon
-from navigator.profile.facts import CORE, Band, Fact, Kind, Option, Vocabulary, Wording
+from navigator.profile.facts import ACTOR, CORE, NATURE, PLACE, THEMES, Band, Fact, Kind, Option, Vocabulary, Wording
 from navigator.profile.spelling import did_you_mean
 from navigator.schemes.provenance import Confidence
 from navigator.territory.perimeter import Perimeter, PerimeterSource
@@ -14,6 +15,8 @@ from navigator.territory.territory import Territory
 from navigator.usecases.site import Site
 
 MAX_FACTS = 60
+RESERVED = (*GROUPS, "because", "id", "sid")
+CORE_KINDS = {ACTOR: Kind.CHOICE, PLACE: Kind.PLACE, THEMES: Kind.CHOICES, NATURE: Kind.CHOICES}
 
 
 def vocabulary(models: list[FactModel], file: str, faults: Faults) -> Vocabulary:
@@ -25,12 +28,21 @@ def vocabulary(models: list[FactModel], file: str, faults: Faults) -> Vocabulary
             faults.add(file, (index, "id"), f"fait « {model.id} » déclaré deux fois")
         seen.add(model.id)
         chosen = model.kind in (Kind.CHOICE, Kind.CHOICES)
-        if chosen != bool(model.options):
+        if chosen != bool(model.options) or len(model.options) == 1:
             expected = "au moins deux options" if chosen else f"aucune option pour un fait de nature {model.kind}"
             faults.add(file, (index,), f"options de « {model.id} » ; attendu : {expected}")
         ids = [option.id for option in model.options]
-        for option in {one for one in ids if ids.count(one) > 1}:
+        for option in sorted({one for one in ids if ids.count(one) > 1}):
             faults.add(file, (index, "options"), f"option « {option} » déclarée deux fois")
+        if model.id in RESERVED:
+            faults.add(file, (index, "id"), f"« {model.id} » est un mot des règles ; attendu : un autre nom de fait")
+        if model.id in CORE_KINDS and model.kind is not CORE_KINDS[model.id]:
+            faults.add(file, (index, "kind"), f"fait « {model.id} » ; attendu : kind: {CORE_KINDS[model.id]}")
+        if model.minimum > model.maximum:
+            faults.add(file, (index,), f"bornes de « {model.id} » ; attendu : minimum avant maximum")
+        for number, (low, high) in enumerate(model.bands):
+            if low is not None and high is not None and low > high:
+                faults.add(file, (index, "bands", number), "tranche à l'envers ; attendu : [le moins, le plus]")
         facts.append(_fact(model))
     for required in CORE:
         if required not in seen:

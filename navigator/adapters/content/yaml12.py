@@ -38,6 +38,7 @@ PROBLEMS = (
     ("mapping values are not allowed", "« : » en trop dans une valeur ; mettre la valeur entre guillemets"),
     ("end of stream", "guillemet non fermé, ou fichier coupé"),
     ("could not find expected ':'", "« : » absent après une clé"),
+    ("did not find expected key", "décalage du début de ligne, ou guillemet en trop"),
     ("expected <block end>", "décalage du début de ligne qui ne suit pas celui du bloc"),
 )
 

@@ -1,0 +1,101 @@
+"""A database opened at first use, prepared once, and whose every failure is a StoreUnavailable."""
+
+from __future__ import annotations
+
+import sqlite3
+import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from navigator.adapters.store.address import Address, address
+from navigator.adapters.store.engine import open_engine, transaction
+from navigator.adapters.store.faults import CLOSED_FILE, NO_FILE, explained, unavailable
+from navigator.adapters.store.schema import upgrade
+
+Identity = tuple[int, int]  # device and inode of a SQLite file; zeros for a server
+
+
+class Database:
+    """Read and write transactions on the database of a URL. One instance serves all threads."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._opening = Lock()
+        self._opened: tuple[Address, Engine] | None = None
+        self._prepared: Identity | None = None
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that reads. Raises StoreUnavailable."""
+        with self._serving(write=False) as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that writes, alone; undone when anything is raised. Raises StoreUnavailable."""
+        with self._serving(write=True) as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Close the connections kept open; the next use opens others."""
+        with self._opening:
+            if self._opened is not None:
+                self._opened[1].dispose()
+
+    @contextmanager
+    def _serving(self, *, write: bool) -> Iterator[Connection]:
+        place, engine = self._open()
+        try:
+            self._prepare(place, engine)
+            with transaction(engine, write=write) as connection:
+                yield connection
+        except (SQLAlchemyError, sqlite3.Error, OSError) as error:
+            raise explained(place, error) from error
+
+    def _open(self) -> tuple[Address, Engine]:
+        with self._opening:
+            if self._opened is None:
+                place = address(self._url)
+                engine = open_engine(place)
+                weakref.finalize(self, engine.dispose)
+                self._opened = (place, engine)
+            return self._opened
+
+    def _prepare(self, place: Address, engine: Engine) -> None:
+        """Create and migrate at first use; again when the file was replaced, by a restored backup for instance."""
+        present = _identity(place.file)
+        if self._prepared is None:
+            _create_folder(place)
+        elif present is None:
+            raise unavailable(place, NO_FILE)
+        elif present != self._prepared:
+            engine.dispose()
+        else:
+            return
+        upgrade(engine, place)
+        self._prepared = _identity(place.file)
+
+
+def _identity(file: Path | None) -> Identity | None:
+    if file is None:
+        return 0, 0
+    try:
+        found = file.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _create_folder(place: Address) -> None:
+    if place.folder is not None:
+        try:
+            place.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            _, expected, action = CLOSED_FILE
+            cause = (f"le dossier {place.folder} ne peut pas être créé", expected, action)
+            raise unavailable(place, cause, error.strerror or "") from error

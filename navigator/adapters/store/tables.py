@@ -1,0 +1,70 @@
+"""The tables. A change here needs a migration in `migrations/versions/`; a test compares both."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware moment, kept and given back in UTC; SQLite has no time zone of its own."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        return None if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+METADATA = MetaData(
+    naming_convention={"pk": "pk_%(table_name)s", "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s"}
+)
+
+releases = Table(
+    "releases",
+    METADATA,
+    Column("id", Text, primary_key=True),  # the hash of the whole content
+    Column("origin", Text, nullable=False),
+    Column("created_at", Moment, nullable=False),
+)
+
+blobs = Table(
+    "blobs",
+    METADATA,
+    Column("hash", Text, primary_key=True),  # SHA-256 of the bytes, hexadecimal
+    Column("content", LargeBinary, nullable=False),  # UTF-8; bytes, because PostgreSQL refuses U+0000 in a text
+)
+
+release_files = Table(
+    "release_files",
+    METADATA,
+    Column("release_id", ForeignKey("releases.id"), primary_key=True),
+    Column("path", Text, primary_key=True),
+    Column("blob_hash", ForeignKey("blobs.hash"), nullable=False),
+)
+
+activations = Table(
+    "activations",
+    METADATA,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),  # later is greater
+    Column("release_id", ForeignKey("releases.id"), nullable=False),
+    Column("activated_at", Moment, nullable=False),
+)

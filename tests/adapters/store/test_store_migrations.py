@@ -1,0 +1,101 @@
+"""The migrations make the tables of the program, once, whoever starts; a newer database is refused."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+
+from navigator.adapters.store import schema
+from navigator.adapters.store.database import Database
+from navigator.adapters.store.releases import SqlReleaseStore
+from navigator.adapters.store.tables import METADATA
+from navigator.usecases.ports import StoreUnavailable
+
+
+def test_the_migrated_database_is_what_the_program_declares(database_url: str) -> None:
+    database = Database(database_url)
+    with database.reading() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_server_default": True})
+        assert compare_metadata(context, METADATA) == []
+        assert context.get_current_revision() == schema.HEAD
+    database.close()
+
+
+def test_the_comparison_sees_a_difference(database_url: str) -> None:
+    database = Database(database_url)
+    with database.writing() as connection:
+        connection.execute(text("ALTER TABLE releases ADD COLUMN surprise TEXT"))
+    with database.reading() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), METADATA)
+    database.close()
+
+
+def test_head_is_the_newest_migration(store: SqlReleaseStore) -> None:
+    with store._database.reading() as connection:
+        scripts = ScriptDirectory.from_config(schema.configuration(connection))
+    assert scripts.get_heads() == [schema.HEAD]
+    assert scripts.get_bases() == ["0001"]
+
+
+def test_every_migration_is_named_by_its_revision() -> None:
+    files = sorted((schema.MIGRATIONS / "versions").glob("*.py"))
+    assert files
+    for file in files:
+        assert re.search(rf'^revision = "{file.name[:4]}"$', file.read_text(), re.MULTILINE)
+
+
+def test_a_folder_with_a_percent_sign_is_found(store: SqlReleaseStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(schema, "MIGRATIONS", Path("/tmp/100%s/migrations"))
+    with store._database.reading() as connection:
+        assert schema.configuration(connection).get_main_option("script_location") == "/tmp/100%s/migrations"
+
+
+def test_a_database_newer_than_the_program_is_refused(database_url: str) -> None:
+    database = Database(database_url)
+    with database.writing() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    database.close()
+    store = SqlReleaseStore(database_url)
+    with pytest.raises(StoreUnavailable) as refused:
+        store.active()
+    store.close()
+    message = str(refused.value)
+    assert "plus récente que ce programme (révision « 9999 », inconnue)" in message
+    assert "attendu : une base à la révision 0001 au plus" in message
+    assert "mettez le programme à jour" in message
+
+
+def test_a_migration_that_fails_leaves_the_database_as_it_was(
+    database_url: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Also in SQLite: the tables made before the failure are undone with it."""
+    broken = tmp_path / "migrations"
+    (broken / "versions").mkdir(parents=True)
+    (broken / "env.py").write_text((schema.MIGRATIONS / "env.py").read_text())
+    first = (schema.MIGRATIONS / "versions/0001_releases.py").read_text()
+    (broken / "versions/0001_releases.py").write_text(first + '    op.execute("CREATE nonsense")\n')
+    store = SqlReleaseStore(database_url)
+    with monkeypatch.context() as patch:
+        patch.setattr(schema, "MIGRATIONS", broken)
+        with pytest.raises(StoreUnavailable, match="nonsense"):
+            store.ping()
+    store.save("a", {"x": "y"}, "folder")  # the tables were not there: the right migration makes them
+    assert store.files("a") == {"x": "y"}
+    store.close()
+
+
+def test_the_wheel_carries_the_migrations(tmp_path: Path) -> None:
+    from hatchling.builders.wheel import WheelBuilder
+
+    root = Path(__file__).resolve().parents[3]
+    wheel = next(WheelBuilder(str(root)).build(directory=str(tmp_path), versions=["standard"]))
+    names = ZipFile(wheel).namelist()
+    for name in ("env.py", "script.py.mako", "versions/0001_releases.py"):
+        assert f"navigator/adapters/store/migrations/{name}" in names
