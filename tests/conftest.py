@@ -12,6 +12,7 @@ from navigator.adapters.durable_engine import DurableEngine
 from navigator.territory.embedded import load_territory
 from navigator.territory.territory import Territory
 from navigator.usecases.release import Release
+from navigator.usecases.workspace import Workspace, workspace
 
 CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 settings.register_profile("quick", CALM, max_examples=40)
@@ -46,3 +47,9 @@ def core() -> Release:
 def engine() -> DurableEngine:
     """One rules engine for all tests, as in a running program."""
     return DurableEngine()
+
+
+@pytest.fixture(scope="session")
+def desk(embedded: Release, engine: DurableEngine) -> Workspace:
+    """The repository's content, ready to answer."""
+    return workspace(embedded, engine)

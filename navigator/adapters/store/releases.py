@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, false, insert, select
+from sqlalchemy import Connection, Row, Select, Table, false, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from navigator.adapters.store.database import Database
@@ -21,16 +20,11 @@ _INSERT: dict[str, Callable[[Table], sqlite.Insert | postgresql.Insert]] = {
 }
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 class SqlReleaseStore:
     """`ReleaseStore` on SQLite or PostgreSQL. Building it touches nothing; it is ready again when the database is."""
 
-    def __init__(self, url: str, now: Callable[[], datetime] = _now) -> None:
+    def __init__(self, url: str) -> None:
         self._database = Database(url)
-        self._now = now
 
     def ping(self) -> None:
         """Return when the store answers and can be written: an insertion of no row, which takes the right to write."""
@@ -53,7 +47,7 @@ class SqlReleaseStore:
         with self._database.writing() as connection:
             if _kept(connection, release_id):
                 return
-            connection.execute(insert(releases).values(id=release_id, origin=origin, created_at=self._now()))
+            connection.execute(insert(releases).values(id=release_id, origin=origin, created_at=func.now()))
             if rows:
                 new = _INSERT[connection.dialect.name](blobs).on_conflict_do_nothing()
                 connection.execute(new, [{"hash": digest, "content": data} for digest, data in contents.items()])
@@ -75,7 +69,7 @@ class SqlReleaseStore:
                 raise KeyError(release_id)
             active = connection.execute(_activated().limit(1)).first()
             if active is None or active.id != release_id:
-                connection.execute(insert(activations).values(release_id=release_id, activated_at=self._now()))
+                connection.execute(insert(activations).values(release_id=release_id, activated_at=func.now()))
 
     def active(self) -> StoredRelease | None:
         """The active release, or None in a new store."""

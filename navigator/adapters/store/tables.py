@@ -20,7 +20,10 @@ from sqlalchemy import (
 
 
 class Moment(TypeDecorator[datetime]):
-    """An aware moment, kept and given back in UTC; SQLite has no time zone of its own."""
+    """An aware moment, kept and given back in UTC; SQLite has no time zone of its own.
+
+    `func.now()` writes the moment of the database: one clock for all replicas, to the second on SQLite.
+    """
 
     impl = DateTime(timezone=True)
     cache_ok = True

@@ -8,6 +8,7 @@ from navigator.dialogue.reading.found import AMBIGUOUS, EXPLICIT, INFERRED, Clai
 from navigator.dialogue.reading.text import Message, folded
 from navigator.profile.answers import Places
 from navigator.profile.facts import PLACE
+from navigator.territory.area import AreaKind
 from navigator.territory.match import MatchKind
 from navigator.territory.territory import Territory
 
@@ -44,8 +45,12 @@ class PlaceReader:
         self.names: dict[tuple[str, ...], list[str]] = {}
         for insee in territory.communes_in("country:FR"):
             self.names.setdefault(_normal(folded(territory.commune(insee).name)), []).append(insee)
-        for code, terms in aliases.items():
-            self.names.update((_normal(folded(term)), [code]) for term in terms)
+        self.areas = {_normal(folded(term)): code for code, terms in aliases.items() for term in terms}
+        for kind in (AreaKind.DEPARTEMENT, AreaKind.REGION):
+            for area in territory.areas(kind):
+                name = _normal(folded(area.name))
+                if len(name) > 1 and name not in self.names:
+                    self.areas.setdefault(name, area.code)
 
     def places(self, message: Message, claims: Claims) -> Iterator[Found]:
         """The project's place, and the seat when the words say so."""
@@ -79,6 +84,9 @@ class PlaceReader:
             return None
         for size in range(min(LONGEST, len(words) - first), 0, -1):
             name = words[first : first + size]
+            area = self.areas.get(name)
+            if area is not None and claims.free(first, first + size - 1):
+                return (area,), first + size - 1, EXPLICIT
             codes = self.names.get(name)
             if not codes or not claims.free(first, first + size - 1):
                 continue

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import event, func, select
+from sqlalchemy import event, func, insert, select
 
+from navigator.adapters.clock import SystemClock
 from navigator.adapters.store.database import Database
 from navigator.adapters.store.releases import MAX_PATH, SqlReleaseStore
 from navigator.adapters.store.tables import blobs, release_files, releases
@@ -127,23 +128,24 @@ def test_activating_the_active_release_adds_nothing_to_history(store: SqlRelease
     assert [kept.id for kept in store.history()] == ["a"]
 
 
-def test_the_moment_is_kept_in_utc_to_the_microsecond(database_url: str) -> None:
+def test_a_moment_is_kept_in_utc_to_the_microsecond(store: SqlReleaseStore) -> None:
     paris = datetime(2026, 11, 22, 0, 30, 1, 234567, tzinfo=timezone(timedelta(hours=1)))
-    store = SqlReleaseStore(database_url, now=lambda: paris)
-    store.save("a", {}, "folder")
+    with store._database.writing() as connection:
+        connection.execute(insert(releases).values(id="a", origin="folder", created_at=paris))
     store.activate("a")
     found = store.active()
-    store.close()
     assert found == StoredRelease("a", "folder", datetime(2026, 11, 21, 23, 30, 1, 234567, tzinfo=UTC))
     assert found.created_at.utcoffset() == timedelta(0)
 
 
-def test_the_moment_is_now(store: SqlReleaseStore) -> None:
-    before = datetime.now(UTC)
+def test_a_release_is_dated_when_it_is_kept(store: SqlReleaseStore) -> None:
+    clock = SystemClock("UTC")
+    before = clock.today()
     store.save("a", {}, "folder")
     store.activate("a")
     assert (found := store.active()) is not None
-    assert before <= found.created_at <= datetime.now(UTC)
+    assert before <= found.created_at.date() <= clock.today()
+    assert found.created_at.utcoffset() == timedelta(0)
 
 
 def test_another_process_finds_what_was_kept(store: SqlReleaseStore, database_url: str) -> None:

@@ -1,0 +1,1 @@
+"""The program over HTTP: routes and server-rendered pages. Translates, calls one use case, translates back."""

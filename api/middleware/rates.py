@@ -1,0 +1,61 @@
+"""Calls allowed per address. The address is hashed with a key made at start, kept in memory only, and never logged."""
+
+from __future__ import annotations
+
+import ipaddress
+import math
+import secrets
+import time
+from hashlib import blake2b
+
+from limits import parse
+from limits.storage import MemoryStorage
+from limits.strategies import FixedWindowRateLimiter
+from starlette.types import Scope
+
+from api.errors import Problem, ProblemKind
+
+EXEMPT = ("/healthz", "/readyz", "/static/")
+
+
+class Rates:
+    """Counts the calls of each caller. `trusted_proxies`: how many proxies in front append to X-Forwarded-For."""
+
+    def __init__(self, rate: str, trusted_proxies: int) -> None:
+        self._rate = parse(rate)
+        self._limiter = FixedWindowRateLimiter(MemoryStorage())
+        self._salt = secrets.token_bytes(32)
+        self._trusted_proxies = trusted_proxies
+
+    def check(self, scope: Scope) -> None:
+        """Count one call. Raises Problem (429) with Retry-After once the caller has no call left."""
+        if scope["path"].startswith(EXEMPT):
+            return
+        key = blake2b(caller(scope, self._trusted_proxies).encode(), digest_size=16, key=self._salt).hexdigest()
+        if self._limiter.hit(self._rate, key):
+            return
+        reset = self._limiter.get_window_stats(self._rate, key).reset_time
+        seconds = max(1, math.ceil(reset - time.time()))
+        raise Problem(
+            ProblemKind.TOO_MANY_REQUESTS,
+            f"Trop de requêtes depuis votre adresse. Réessayez dans {seconds} s.",
+            headers={"Retry-After": str(seconds)},
+        )
+
+
+def caller(scope: Scope, trusted_proxies: int) -> str:
+    """The caller's address; a whole /64 of IPv6 is one caller."""
+    client = scope.get("client")
+    address = client[0] if client else ""
+    if trusted_proxies:
+        forwarded = [value for name, value in scope["headers"] if name == b"x-forwarded-for"]
+        hops = [hop.strip() for hop in b",".join(forwarded).decode("latin-1").split(",") if hop.strip()]
+        if hops:
+            address = hops[-min(trusted_proxies, len(hops))]
+    try:
+        parsed = ipaddress.ip_address(address)
+    except ValueError:
+        return address[:64]
+    if isinstance(parsed, ipaddress.IPv6Address):
+        return str(ipaddress.ip_network((parsed, 64), strict=False))
+    return address

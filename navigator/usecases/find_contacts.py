@@ -1,0 +1,65 @@
+"""Browse the contacts: organisations by theme, place and group of actors."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from navigator.explanation.french import day
+from navigator.profile.facts import THEMES
+from navigator.profile.spelling import did_you_mean
+from navigator.schemes.contact import Contact
+from navigator.usecases.find_schemes import UnknownFilterValue, check_place, overlaps
+from navigator.usecases.scheme_view import COUNTRY, source_view
+from navigator.usecases.workspace import GROUPS, Workspace
+
+
+def find_contacts(
+    desk: Workspace, theme: str | None = None, territory: str | None = None, group: str | None = None
+) -> list[Contact]:
+    """The contacts that pass every filter, by name. Raises UnknownFilterValue.
+
+    A contact without theme helps on all of them; a place finds the contacts of everything that holds it.
+    """
+    release = desk.release
+    themes = {option.id for option in release.vocabulary[THEMES].options}
+    groups = release.notions[GROUPS].labels if GROUPS in release.notions else {}
+    for field, value, known in (("theme", theme, themes), ("group", group, groups)):
+        if value is not None and value not in known:
+            raise UnknownFilterValue(field, f"valeur inconnue « {value[:40]} »{did_you_mean(value, known)}")
+    if territory is not None:
+        check_place(release.territory, territory)
+    found = [
+        contact
+        for contact in release.catalogue.contacts.values()
+        if (theme is None or not contact.themes or theme in contact.themes)
+        and (group is None or group in contact.groups)
+        and (territory is None or overlaps(release.territory, territory, contact.territory))
+    ]
+    return sorted(found, key=lambda contact: (contact.name.casefold(), contact.id))
+
+
+def contact_view(desk: Workspace, contact: Contact) -> dict[str, Any]:
+    """Everything public on one contact."""
+    release = desk.release
+    themes = release.vocabulary[THEMES]
+    labels = release.notions[GROUPS].labels if GROUPS in release.notions else {}
+    return {
+        "id": contact.id,
+        "name": contact.name,
+        "kind": contact.kind,
+        "role": contact.role,
+        "territory": [
+            {"code": code, "label": release.territory.describe(code)} for code in contact.territory or (COUNTRY,)
+        ],
+        "themes": [{"id": one, "label": themes.option(one).label} for one in contact.themes],
+        "levels": list(contact.levels),
+        "groups": [{"id": one, "label": labels.get(one, one)} for one in contact.groups],
+        "url": contact.url,
+        "email": contact.email,
+        "phone": contact.phone,
+        "address": contact.address,
+        "sources": [source_view(source) for source in contact.sources],
+        "confidence": contact.checked.status.value,
+        "checked_on": contact.checked.on.isoformat(),
+        "checked": f"Relevé le {day(contact.checked.on)}",
+    }

@@ -1,0 +1,145 @@
+"""Browse the catalogue: sheets by audience, theme, kind, level, place and day, with the number each filter would leave."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from navigator.explanation.sheets import KINDS, checked_text, closure_text, window_text
+from navigator.profile.facts import ACTOR, THEMES
+from navigator.profile.spelling import did_you_mean
+from navigator.schemes.scheme import Scheme, SchemeKind
+from navigator.schemes.window import closure
+from navigator.territory.territory import Territory
+from navigator.usecases.scheme_view import COUNTRY
+from navigator.usecases.workspace import LEVEL, Workspace
+
+FACETS = ("audience", "theme", "kind", "level")
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeFilters:
+    """What is looked for; None = no such filter. `territory` is any known code, `open_on` a day."""
+
+    audience: str | None = None
+    theme: str | None = None
+    kind: str | None = None
+    level: str | None = None
+    territory: str | None = None
+    open_on: date | None = None
+
+
+class UnknownFilterValue(Exception):
+    """A filter names something that the release does not know: the filter, and a sentence."""
+
+    def __init__(self, field: str, message: str) -> None:
+        self.field, self.message = field, message
+        super().__init__(f"{field}: {message}")
+
+
+def find_schemes(desk: Workspace, filters: SchemeFilters) -> list[Scheme]:
+    """The sheets that pass every filter, by title. Raises UnknownFilterValue.
+
+    A place finds the sheets of everything that holds it, or overlaps it, and the national ones. A sheet that names no
+    theme is for all themes.
+    """
+    check_filters(desk, filters)
+    tests = [_test(desk, facet, value) for facet in FACETS if (value := getattr(filters, facet)) is not None]
+    tests += _place_and_day(desk, filters)
+    found = [scheme for scheme in desk.release.catalogue.schemes.values() if all(test(scheme) for test in tests)]
+    return sorted(found, key=lambda scheme: (scheme.title.casefold(), scheme.id))
+
+
+def facets(desk: Workspace, filters: SchemeFilters) -> dict[str, list[dict[str, Any]]]:
+    """For each filter, every value with the number of sheets it would leave, the other filters being kept."""
+    counted = {}
+    for facet, labels in facet_labels(desk).items():
+        others = find_schemes(desk, replace(filters, **{facet: None}))
+        counted[facet] = [
+            {"value": value, "label": label, "count": sum(map(_test(desk, facet, value), others))}
+            for value, label in labels.items()
+        ]
+    return counted
+
+
+def facet_labels(desk: Workspace) -> dict[str, Mapping[str, str]]:
+    """The values of each filter, with their labels."""
+    vocabulary, notions = desk.release.vocabulary, desk.release.notions
+    return {
+        "audience": {option.id: option.label for option in vocabulary[ACTOR].options},
+        "theme": {option.id: option.label for option in vocabulary[THEMES].options},
+        "kind": {kind.value: KINDS[kind] for kind in SchemeKind},
+        "level": dict(sorted(notions[LEVEL].labels.items())) if LEVEL in notions else {},
+    }
+
+
+def check_filters(desk: Workspace, filters: SchemeFilters) -> None:
+    """Refuse a value that the release does not know. Raises UnknownFilterValue."""
+    for facet, labels in facet_labels(desk).items():
+        value = getattr(filters, facet)
+        if value is not None and value not in labels:
+            raise UnknownFilterValue(facet, f"valeur inconnue « {value[:40]} »{did_you_mean(value, labels)}")
+    if filters.territory is not None:
+        check_place(desk.release.territory, filters.territory)
+
+
+def check_place(territory: Territory, code: str) -> None:
+    """Refuse a code that names no place. Raises UnknownFilterValue with near codes."""
+    if not territory.knows(code):
+        near = territory.suggestions(code[:60])
+        hint = f" ; vouliez-vous dire {' ou '.join(near)} ?" if near else ""
+        raise UnknownFilterValue("territory", f"lieu inconnu « {code[:40]} »{hint}")
+
+
+def overlaps(territory: Territory, place: str, areas: Iterable[str]) -> bool:
+    """Whether the place is in one of the areas, at least in part; no area means everywhere."""
+    codes = tuple(areas)
+    return not codes or any(territory.inside(place, area) is not False for area in codes)
+
+
+def scheme_summary(desk: Workspace, scheme: Scheme, on: date) -> dict[str, Any]:
+    """A line of the list."""
+    territory = desk.release.territory
+    return {
+        "id": scheme.id,
+        "title": scheme.title,
+        "promise": scheme.promise,
+        "operator": scheme.operator,
+        "kind": scheme.kind.value,
+        "kind_label": KINDS[scheme.kind],
+        "themes": list(scheme.themes),
+        "levels": list(scheme.levels),
+        "territory": [
+            {"code": code, "label": territory.describe(code)} for code in desk.areas[scheme.id] or (COUNTRY,)
+        ],
+        "open": closure_text(scheme, on) is None,
+        "window_text": window_text(scheme, on),
+        "confidence": scheme.checked.status.value,
+        "checked_on": scheme.checked.on.isoformat(),
+        "checked": checked_text(scheme),
+        "url": scheme.url,
+    }
+
+
+def _test(desk: Workspace, facet: str, value: str) -> Callable[[Scheme], bool]:
+    match facet:
+        case "audience":
+            return lambda scheme: value in desk.audiences[scheme.id]
+        case "theme":
+            return lambda scheme: not scheme.themes or value in scheme.themes
+        case "kind":
+            return lambda scheme: scheme.kind.value == value
+        case _:
+            return lambda scheme: int(value) in scheme.levels
+
+
+def _place_and_day(desk: Workspace, filters: SchemeFilters) -> list[Callable[[Scheme], bool]]:
+    tests: list[Callable[[Scheme], bool]] = []
+    place, day = filters.territory, filters.open_on
+    if place is not None:
+        tests.append(lambda scheme: overlaps(desk.release.territory, place, desk.areas[scheme.id]))
+    if day is not None:
+        tests.append(lambda scheme: closure(scheme.status, scheme.window, day) is None)
+    return tests

@@ -1,0 +1,417 @@
+"""A store that cannot serve says what, where, what was expected and what to do; never a password; and comes back."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+import pytest
+from psycopg.errors import UndefinedFunction
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
+from throwaway_postgres import LOCKED_OUT, Server
+
+from navigator.adapters.store import database as database_module
+from navigator.adapters.store.address import address
+from navigator.adapters.store.faults import UNEXPECTED, explained
+from navigator.adapters.store.releases import SqlReleaseStore
+from navigator.usecases.ports import StoreUnavailable
+
+PASSWORD = "S3cret/é%x"
+WRITTEN = "S3cret%2F%C3%A9%25x"
+
+EVERY_CALL: list[Callable[[SqlReleaseStore], object]] = [
+    lambda store: store.ping(),
+    lambda store: store.save("a", {}, "folder"),
+    lambda store: store.files("a"),
+    lambda store: store.activate("a"),
+    lambda store: store.active(),
+    lambda store: store.history(),
+]
+
+
+def refusal(store: SqlReleaseStore, call: Callable[[SqlReleaseStore], object] = SqlReleaseStore.ping) -> str:
+    with pytest.raises(StoreUnavailable) as refused:
+        call(store)
+    store.close()
+    return str(refused.value)
+
+
+def kept(file: Path) -> Path:
+    """A SQLite store with one active release."""
+    store = SqlReleaseStore(f"sqlite:///{file}")
+    store.save("a", {"x": "y"}, "folder")
+    store.activate("a")
+    store.close()
+    return file
+
+
+@contextmanager
+def held(file: Path, *statements: str) -> Iterator[None]:
+    """Another program that holds the file."""
+    other = sqlite3.connect(file, isolation_level=None)
+    for statement in statements:
+        other.execute(statement)
+    try:
+        yield
+    finally:
+        other.close()
+
+
+# --- an address that is not one
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("", "adresse illisible"),
+        ("navigator.sqlite3", "adresse illisible"),
+        (f"postgresql//u:{WRITTEN}@h/b", "adresse illisible"),
+        (f"postgresql://u:{WRITTEN}@h:port/b", "adresse illisible"),
+        (f"mysql://u:{WRITTEN}@h/b", "« mysql » n'est pas une base connue"),
+        (f"postgresql+asyncpg://u:{WRITTEN}@h/b", "« postgresql+asyncpg » n'est pas une base connue"),
+        ("sqlite://var/navigator.sqlite3", "adresse SQLite à deux barres obliques"),
+        ("postgresql://u:pa@ss@h/b", "mot de passe mal écrit, avec un « @ »"),
+        ("postgresql://u:pa@h/ss@h/b", "mot de passe mal écrit, avec un « @ »"),
+    ],
+)
+@pytest.mark.parametrize("call", EVERY_CALL)
+def test_an_address_that_is_not_one(url: str, said: str, call: Callable[[SqlReleaseStore], object]) -> None:
+    message = refusal(SqlReleaseStore(url), call)
+    assert message.startswith(f"NAVIGATOR_DATABASE : {said}")
+    assert "attendu : sqlite:///dossier/fichier.sqlite3 ou postgresql://utilisateur@serveur/base" in message
+    assert "corrigez ce réglage" in message
+    assert WRITTEN not in message
+    assert PASSWORD not in message
+    assert "ss@" not in message
+
+
+@pytest.mark.parametrize("written", ["postgres", "postgresql", "postgresql+psycopg"])
+def test_every_way_to_write_postgresql_uses_psycopg(written: str) -> None:
+    place = address(f"{written}://u@h:5433/b")
+    assert place.url.drivername == "postgresql+psycopg"
+    assert place.where == "La base PostgreSQL « b » sur h:5433 (utilisateur « u »)"
+
+
+def test_a_server_is_named_even_when_the_address_is_nearly_empty() -> None:
+    assert address("postgresql://").where == "La base PostgreSQL « » sur la machine elle-même"
+    assert address("postgresql://?host=/run/pg").where == "La base PostgreSQL « » sur /run/pg"
+
+
+def test_building_a_store_touches_nothing(tmp_path: Path) -> None:
+    SqlReleaseStore(f"sqlite:///{tmp_path}/var/store.sqlite3")
+    SqlReleaseStore("nonsense")
+    assert not list(tmp_path.iterdir())
+
+
+# --- SQLite
+
+
+def test_a_relative_file_is_named_in_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    store = SqlReleaseStore("sqlite:///var/navigator.sqlite3")
+    store.ping()
+    assert (tmp_path / "var/navigator.sqlite3").is_file()
+    assert address("sqlite:///var/x.db").where == f"La base SQLite {tmp_path}/var/x.db"
+    store.close()
+
+
+def test_sqlite_writes_ahead_and_checks_foreign_keys(tmp_path: Path) -> None:
+    store = SqlReleaseStore(f"sqlite:///{tmp_path}/s.sqlite3")
+    with store._database.reading() as connection:
+        values = [
+            connection.scalar(text(f"PRAGMA {name}")) for name in ("journal_mode", "foreign_keys", "busy_timeout")
+        ]
+    assert values == ["wal", 1, 5000]
+    store.close()
+
+
+def test_a_store_in_memory_serves_all_threads_of_one_process() -> None:
+    store = SqlReleaseStore("sqlite://")
+    store.save("a", {"x": "y"}, "folder")
+    store.activate("a")
+    assert store.files("a") == {"x": "y"}
+    assert address("sqlite:///file::memory:?uri=true").is_memory
+    assert address("sqlite:///file:x?mode=memory&uri=true").where == "La base SQLite en mémoire"
+    store.close()
+
+
+@pytest.mark.parametrize("call", EVERY_CALL)
+def test_a_folder_that_cannot_be_created(tmp_path: Path, call: Callable[[SqlReleaseStore], object]) -> None:
+    (tmp_path / "taken").write_text("a file")
+    message = refusal(SqlReleaseStore(f"sqlite:///{tmp_path}/taken/var/store.sqlite3"), call)
+    assert f"La base SQLite {tmp_path}/taken/var/store.sqlite3 : le dossier {tmp_path}/taken/var" in message
+    assert "ne peut pas être créé" in message
+    assert "attendu : un fichier (pas un dossier) que le programme peut lire et écrire" in message
+
+
+@pytest.mark.parametrize("call", EVERY_CALL)
+def test_a_folder_in_place_of_the_file(tmp_path: Path, call: Callable[[SqlReleaseStore], object]) -> None:
+    message = refusal(SqlReleaseStore(f"sqlite:///{tmp_path}"), call)
+    assert f"La base SQLite {tmp_path} : impossible à ouvrir" in message
+    assert "vérifiez le chemin et les droits" in message
+
+
+def test_a_file_whose_path_the_system_refuses(tmp_path: Path) -> None:
+    message = refusal(SqlReleaseStore(f"sqlite:///{tmp_path}/{'x' * 300}"))
+    assert "impossible à ouvrir" in message
+    assert "name too long" in message
+
+
+@pytest.mark.parametrize("call", EVERY_CALL)
+def test_a_file_that_is_not_a_database(tmp_path: Path, call: Callable[[SqlReleaseStore], object]) -> None:
+    file = tmp_path / "store.sqlite3"
+    file.write_text("title: a sheet\n" * 1000)
+    message = refusal(SqlReleaseStore(f"sqlite:///{file}"), call)
+    assert "fichier abîmé, ou qui n'est pas une base SQLite" in message
+    assert "restaurez une sauvegarde" in message
+    assert file.read_text() == "title: a sheet\n" * 1000
+
+
+def test_a_damaged_database(tmp_path: Path) -> None:
+    file = kept(tmp_path / "store.sqlite3")
+    content = bytearray(file.read_bytes())
+    content[100:] = b"\xff" * (len(content) - 100)
+    file.write_bytes(content)
+    assert "fichier abîmé" in refusal(SqlReleaseStore(f"sqlite:///{file}"))
+
+
+def test_a_read_only_store_gives_what_it_holds_and_is_not_ready(tmp_path: Path) -> None:
+    file = kept(tmp_path / "store.sqlite3")
+    store = SqlReleaseStore(f"sqlite:///file:{file}?mode=ro&uri=true")
+    assert store.files("a") == {"x": "y"}
+    assert (active := store.active()) is not None
+    assert active.id == "a"
+    for call in (EVERY_CALL[0], lambda store: store.save("b", {}, "folder")):
+        message = refusal(store, call)
+        assert f"La base SQLite {file} : en lecture seule" in message
+        assert "donnez au compte du programme le droit d'écrire" in message
+
+
+def test_a_read_only_address_of_a_missing_file(tmp_path: Path) -> None:
+    message = refusal(SqlReleaseStore(f"sqlite:///file:{tmp_path}/var/none.sqlite3?mode=ro&uri=true"))
+    assert "impossible à ouvrir" in message
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("call", EVERY_CALL)
+def test_a_new_file_locked_by_another_program(tmp_path: Path, call: Callable[[SqlReleaseStore], object]) -> None:
+    file = tmp_path / "store.sqlite3"
+    with held(file, "CREATE TABLE other (x)", "BEGIN EXCLUSIVE"):
+        message = refusal(SqlReleaseStore(f"sqlite:///{file}?timeout=0.05"), call)
+    assert f"La base SQLite {file} : occupée par un autre programme (database is locked)" in message
+    assert "fermez ce qui la tient" in message
+
+
+def test_the_change_of_journal_is_not_waited_for_ever(tmp_path: Path) -> None:
+    file = tmp_path / "store.sqlite3"
+    with held(file, "CREATE TABLE other (x)", "BEGIN", "SELECT * FROM other"):
+        message = refusal(SqlReleaseStore(f"sqlite:///{file}?timeout=0.05"))
+    assert "occupée par un autre programme" in message
+
+
+def test_a_store_that_another_program_is_writing(tmp_path: Path) -> None:
+    file = kept(tmp_path / "store.sqlite3")
+    store = SqlReleaseStore(f"sqlite:///{file}?timeout=0.05")
+    with held(file, "BEGIN IMMEDIATE"):
+        assert store.files("a") == {"x": "y"}
+        assert "occupée" in refusal(store)
+        assert "occupée" in refusal(store, lambda store: store.activate("a"))
+    store.ping()
+    store.close()
+
+
+def test_a_file_that_disappears_is_not_silently_replaced_and_may_come_back(tmp_path: Path) -> None:
+    file = kept(tmp_path / "store.sqlite3")
+    store = SqlReleaseStore(f"sqlite:///{file}")
+    store.ping()
+    shutil.move(file, tmp_path / "away")
+    message = refusal(store)
+    assert "le fichier a disparu depuis le démarrage" in message
+    assert "remettez-le (ou sa sauvegarde)" in message
+    assert not file.exists()
+    shutil.move(tmp_path / "away", file)
+    store.ping()
+    assert store.files("a") == {"x": "y"}
+    store.close()
+
+
+def test_a_file_restored_from_a_backup_is_read_again(tmp_path: Path) -> None:
+    file, backup = kept(tmp_path / "store.sqlite3"), tmp_path / "backup"
+    store = SqlReleaseStore(f"sqlite:///{file}")
+    with sqlite3.connect(file) as source, sqlite3.connect(backup) as target:
+        source.backup(target)
+    source.close()
+    target.close()
+    store.save("later", {}, "folder")
+    backup.replace(file)
+    with pytest.raises(KeyError):
+        store.files("later")
+    assert store.files("a") == {"x": "y"}
+    store.close()
+
+
+def test_a_folder_that_disappears(tmp_path: Path) -> None:
+    store = SqlReleaseStore(f"sqlite:///{tmp_path}/var/store.sqlite3")
+    store.ping()
+    shutil.rmtree(tmp_path / "var")
+    (tmp_path / "var").write_text("a file")
+    assert "le fichier a disparu" in refusal(store)
+
+
+def test_tables_that_disappear(tmp_path: Path) -> None:
+    store = SqlReleaseStore(f"sqlite:///{tmp_path}/store.sqlite3")
+    with store._database.writing() as connection:
+        connection.execute(text("DROP TABLE release_files"))
+    message = refusal(store, lambda store: store.files("a"))
+    assert "ses tables sont absentes" in message
+    assert "restaurez une sauvegarde" in message
+
+
+def test_a_full_disk(tmp_path: Path) -> None:
+    store = SqlReleaseStore(f"sqlite:///{tmp_path}/store.sqlite3")
+    store.ping()
+    with store._database.reading() as connection:
+        connection.execute(text("PRAGMA max_page_count = 1"))  # SQLite keeps it at the present size
+    message = refusal(store, lambda store: store.save("a", {"x": "é" * 100_000}, "folder"))
+    assert "plus de place sur le disque" in message
+
+
+def test_too_many_requests_at_once() -> None:
+    store = SqlReleaseStore("sqlite://")
+    store.ping()
+    opened = store._database._opened
+    assert opened is not None
+    opened[1].pool._timeout = 0.01  # type: ignore[attr-defined]
+    with store._database.reading():
+        with pytest.raises(StoreUnavailable, match="trop de demandes en même temps .* réessayez dans un instant"):
+            store.ping()
+    store.close()
+
+
+def test_what_nobody_foresaw_is_said_with_its_detail() -> None:
+    place = address("sqlite:///x.db")
+    odd = sqlite3.OperationalError("something odd")
+    odd.sqlite_errorname = "SQLITE_PROTOCOL"
+    for error in (odd, OperationalError("SELECT 1", {}, odd), RuntimeError("something odd")):
+        message = str(explained(place, error))
+        assert f"{UNEXPECTED[0]} (something odd)" in message
+    assert UNEXPECTED[0] in str(explained(address("postgresql://h/b"), UndefinedFunction("odd")))
+
+
+# --- PostgreSQL
+
+
+@pytest.mark.parametrize("call", EVERY_CALL)
+def test_a_server_that_does_not_answer(call: Callable[[SqlReleaseStore], object]) -> None:
+    message = refusal(SqlReleaseStore(f"postgresql://staff:{WRITTEN}@127.0.0.1:1/navigator"), call)
+    assert "La base PostgreSQL « navigator » sur 127.0.0.1:1 (utilisateur « staff »)" in message
+    assert "le serveur ne répond pas ou refuse l'accès" in message
+    assert "vérifiez le serveur, le nom de la base, l'utilisateur et le mot de passe" in message
+    assert PASSWORD not in message
+    assert WRITTEN not in message
+
+
+def test_no_password_is_ever_shown_even_by_the_driver() -> None:
+    place = address(f"postgresql://u:{WRITTEN}@h/b?sslpassword=hush")
+    said = str(explained(place, RuntimeError(f"bad {PASSWORD} or {WRITTEN}\nor hush")))
+    assert "(bad *** or *** or ***)" in said
+
+
+@pytest.mark.postgres
+def test_a_wrong_password(postgres: Server) -> None:
+    url = postgres.url().replace("postgres@", f"{LOCKED_OUT}:{WRITTEN}@")
+    with pytest.raises(psycopg.OperationalError, match="password"):
+        psycopg.connect(url)
+    message = refusal(SqlReleaseStore(url))
+    assert "le serveur ne répond pas ou refuse l'accès" in message
+    assert PASSWORD not in message
+    assert WRITTEN not in message
+
+
+@pytest.mark.postgres
+def test_a_database_that_does_not_exist(postgres: Server) -> None:
+    message = refusal(SqlReleaseStore(postgres.url().replace("/store_", "/missing_")))
+    assert "does not exist" in message
+    assert "le nom de la base" in message
+
+
+@pytest.mark.postgres
+def test_a_read_only_server(postgres: Server) -> None:
+    url = postgres.url()
+    made = SqlReleaseStore(url)
+    made.ping()
+    made.close()
+    store = SqlReleaseStore(f"{url}&options=-cdefault_transaction_read_only%3Don")
+    assert store.active() is None
+    assert "en lecture seule" in refusal(store)
+
+
+@pytest.mark.postgres
+def test_a_user_without_rights(postgres: Server) -> None:
+    url = postgres.url()
+    made = SqlReleaseStore(url)
+    made.ping()
+    with made._database.writing() as connection:
+        connection.execute(text("DROP ROLE IF EXISTS visitor"))
+        connection.execute(text("CREATE ROLE visitor LOGIN"))
+        connection.execute(text("GRANT SELECT ON ALL TABLES IN SCHEMA public TO visitor"))
+    made.close()
+    store = SqlReleaseStore(url.replace("postgres@", "visitor@"))
+    assert store.active() is None
+    message = refusal(store)
+    assert "n'a pas les droits nécessaires" in message
+    assert "utilisateur « visitor »" in message
+
+
+@pytest.mark.postgres
+def test_a_writer_that_never_ends(postgres: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("navigator.adapters.store.engine.WAIT", 0.1)
+    url = postgres.url()
+    store, other = SqlReleaseStore(f"{url}&connect_timeout=5"), SqlReleaseStore(f"{url}&connect_timeout=5")
+    store.ping()
+    with other._database.writing():
+        store.ping()
+        assert "occupée par un autre programme" in refusal(store, lambda store: store.save("a", {}, "folder"))
+    store.save("a", {}, "folder")
+    store.close()
+    other.close()
+
+
+@pytest.mark.postgres
+def test_tables_that_disappear_from_a_server(postgres: Server) -> None:
+    store = SqlReleaseStore(postgres.url())
+    with store._database.writing() as connection:
+        connection.execute(text("DROP TABLE release_files"))
+    assert "ses tables sont absentes" in refusal(store, lambda store: store.files("a"))
+
+
+@pytest.mark.postgres
+@pytest.mark.slow
+def test_a_server_that_restarts_serves_again(postgres: Server) -> None:
+    store = SqlReleaseStore(postgres.url())
+    store.save("a", {"x": "y"}, "folder")
+    postgres.stop()
+    try:
+        assert "le serveur ne répond pas" in refusal(store)
+    finally:
+        postgres.start()
+    store.ping()
+    postgres.stop()
+    postgres.start()  # the connections kept open are dead: the next call opens another
+    assert store.files("a") == {"x": "y"}
+    store.close()
+
+
+def test_a_first_failure_is_not_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = SqlReleaseStore(f"sqlite:///{tmp_path}/var/store.sqlite3")
+    (tmp_path / "var").write_text("in the way")
+    assert "ne peut pas être créé" in refusal(store)
+    (tmp_path / "var").unlink()
+    store.ping()
+    store.close()
+    assert database_module.Database("nonsense").close() is None

@@ -1,0 +1,75 @@
+"""Journeys: a first message, honest answers to the questions asked, and what the visitor must leave with."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from navigator.adapters.content.yaml12 import parse
+from navigator.dialogue.reading.reader import add_readings
+from navigator.profile.answers import DECLINED
+from navigator.profile.profile import EMPTY, Profile
+from navigator.profile.wire import read_profile, write_answer
+from navigator.usecases.assess import assess_project
+from navigator.usecases.project_view import project_view
+from navigator.usecases.workspace import Workspace
+
+FOLDER = Path(__file__).parent
+ON = date(2026, 11, 22)
+JOURNEYS = sorted(FOLDER.glob("*.yaml"))
+
+
+def converse(desk: Workspace, journey: dict[str, Any]) -> tuple[Profile, Profile, int]:
+    """The profile read, the profile at the end, and how many questions were asked."""
+    release = desk.release
+    opening = profile = add_readings(EMPTY, desk.reader.read(journey["says"]))
+    asked: tuple[str, ...] = ()
+    topic = None
+    while (question := assess_project(desk, profile, ON, asked=asked, last_topic=topic).question) is not None:
+        fact = question.fact
+        assert fact not in asked, "the same question twice"
+        asked, topic = (*asked, fact), release.vocabulary[fact].topic
+        if fact in journey["answers"]:
+            given = read_profile({fact: journey["answers"][fact]}, release.vocabulary, release.territory)
+            profile = profile.with_answer(fact, given.answers[fact])
+        else:
+            profile = profile.with_answer(fact, DECLINED)
+    return opening, profile, len(asked)
+
+
+@pytest.mark.parametrize("path", JOURNEYS, ids=lambda path: path.stem)
+def test_journey(path: Path, desk: Workspace) -> None:
+    journey = parse(path.read_text(encoding="utf-8"), path.name).data
+    expected = journey["expect"]
+    opening, profile, questions = converse(desk, journey)
+    vocabulary = desk.release.vocabulary
+    read = {fact: write_answer(answer, vocabulary[fact]) for fact, answer in opening.answers.items()}
+    for fact, value in journey["understood"].items():
+        assert read.get(fact) == value, fact
+    assert questions <= expected["questions_at_most"]
+    view = project_view(desk, assess_project(desk, profile, ON, limit=100))
+    level = view["qualification"]["level"]
+    if "level" in expected:
+        assert level["value"] == expected["level"], level["text"]
+    assert expected.get("level_text", "") in level["text"]
+    verdicts = {scheme["id"]: scheme["verdict"] for scheme in view["schemes"]}
+    first_ten = [scheme["id"] for scheme in view["schemes"][:10]]
+    assert sum(verdict == "eligible" for verdict in verdicts.values()) >= expected["eligible_at_least"]
+    for scheme in expected.get("eligible_in_first_ten", []):
+        assert scheme in first_ten, first_ten
+        assert verdicts[scheme] == "eligible"
+    for scheme in expected.get("eligible", []):
+        assert verdicts[scheme] == "eligible"
+    for scheme in expected["never"]:
+        assert scheme not in verdicts
+    contacts = [contact["id"] for contact in view["contacts"]]
+    for contact in expected["contacts"]:
+        assert contact in contacts, contacts
+    for scheme in view["schemes"]:
+        assert scheme["findings"] or desk.release.rules[scheme["id"]].open_to is None
+        assert scheme["sources"]
+        assert scheme["checked_on"]
+    assert "closed" not in verdicts.values()
