@@ -11,6 +11,7 @@ from navigator.commands.ask import ask
 from navigator.commands.assess import assess, explain
 from navigator.commands.bench import bench
 from navigator.commands.content import check, content
+from navigator.commands.import_ import import_
 from navigator.commands.serve import serve
 
 
@@ -20,7 +21,7 @@ def main() -> None:
     """Navigateur des aides : décrire un projet, voir les aides possibles et pourquoi, savoir qui appeler."""
 
 
-for command in (serve, assess, explain, ask, check, content, bench):
+for command in (serve, assess, explain, ask, check, content, import_, bench):
     main.add_command(command)
 
 if __name__ == "__main__":  # pragma: no cover - `python -m navigator.cli`, run by tests in a child process

@@ -64,8 +64,8 @@ class Guard:
         except Exception as error:  # noqa: BLE001 - the last resort: said without the message, which may quote a visitor
             self.log.error("failure", error=type(error).__name__, where=trace(error), route=_route(scope))
             if not status:
-                problem = Problem(ProblemKind.INTERNAL_ERROR, "Une erreur est survenue. Elle est notée ; réessayez.")
-                await self._refuse(problem, scope, receive, guarded)
+                failure = Problem(ProblemKind.INTERNAL_ERROR, "Une erreur est survenue. Elle est notée ; réessayez.")
+                await self._refuse(failure, scope, receive, guarded)
         finally:
             seconds = perf_counter() - start
             route = _route(scope)

@@ -35,7 +35,7 @@ class Rates:
         if self._limiter.hit(self._rate, key):
             return
         reset = self._limiter.get_window_stats(self._rate, key).reset_time
-        seconds = max(1, math.ceil(reset - time.time()))
+        seconds = max(1, math.ceil(reset - time.time()))  # noqa: TID251 - the limiter counts on the wall clock
         raise Problem(
             ProblemKind.TOO_MANY_REQUESTS,
             f"Trop de requêtes depuis votre adresse. Réessayez dans {seconds} s.",

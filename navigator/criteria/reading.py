@@ -57,6 +57,7 @@ class Language:
     territory: Territory
     figures: Mapping[str, Figure] = field(default_factory=dict)
     notions: Mapping[str, NotionDefinition] = field(default_factory=dict)
+    tautologies: bool = False
     unreadable: frozenset[str] = frozenset()
 
 
@@ -76,6 +77,8 @@ def shown(raw: Any) -> str:
     if isinstance(raw, bool):
         return "true" if raw else "false"
     if isinstance(raw, list):
+        if not raw:
+            return "une liste vide"
         return f"une liste [{', '.join(map(shown, raw[:3]))}{', …' if len(raw) > 3 else ''}]"
     if isinstance(raw, dict):
         return f"un bloc {{{', '.join(str(key)[:30] for key in list(raw)[:3])}}}" if raw else "un bloc vide"
@@ -167,7 +170,7 @@ class _Reader:
             return self.range(fact, operator, raw, path, because)
         options = self.options(fact.option_ids, fact.kind, raw if operator != "is" else [raw], path)
         negated = operator == "none_of"
-        if fact.kind in (Kind.CHOICE, Kind.YES_NO) and options == fact.option_ids:
+        if fact.kind in (Kind.CHOICE, Kind.YES_NO) and options == fact.option_ids and not self.admits_all(negated):
             what = "exclut toutes les options" if negated else "accepte toutes les options : il ne dit rien"
             raise _Refused(path, f"le critère {what} ; attendu : une partie des options de {fact.id}")
         return Leaf(Criterion(fact.id, Operator.ONE_OF, options, one_of_test(options), negated, because))
@@ -207,6 +210,9 @@ class _Reader:
         definition = parts[0] if len(parts) == 1 else AnyOf(parts)
         criterion = Criterion(notion.id, Operator.ONE_OF, options, one_of_test(options), operator == "none_of", because)
         return NotionLeaf(criterion, definition)
+
+    def admits_all(self, negated: bool) -> bool:
+        return self.language.tautologies and not negated
 
     def place(self, fact: Fact, raw: Any, path: Path, negated: bool, because: str | None) -> Expression:
         if not isinstance(raw, list) or not raw:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import ceil, floor
 
-from navigator.criteria.criterion import Criterion, Operator, Range
+from navigator.criteria.criterion import Criterion, Range
 from navigator.criteria.expressions import AnyOf, Expression, Leaf, conjuncts
 from navigator.profile.facts import Fact, Kind
 from navigator.territory.territory import Territory
@@ -50,7 +51,7 @@ def _impossible(fact: Fact, criteria: list[Criterion], territory: Territory) -> 
     if fact.kind.is_ordered:
         return _no_value(criteria, fact)
     if fact.kind is Kind.CHOICES:
-        return _no_set(criteria)
+        return _no_set(criteria, fact)
     if fact.kind is Kind.TEXT:
         return False
     possible = set(fact.option_ids)
@@ -61,20 +62,32 @@ def _impossible(fact: Fact, criteria: list[Criterion], territory: Territory) -> 
 
 
 def _no_value(criteria: list[Criterion], fact: Fact) -> bool:
-    low: tuple[float, bool] = (float("-inf") if fact.kind is Kind.DATE else fact.minimum, False)
-    high: tuple[float, bool] = (float("inf") if fact.kind is Kind.DATE else fact.maximum, True)
+    whole = fact.kind is not Kind.MONEY
+    low, high = (float("-inf"), float("inf")) if fact.kind is Kind.DATE else (fact.minimum, fact.maximum)
+    refused: list[tuple[float, float]] = []
     for criterion in criteria:
         accepted = criterion.operand
         assert isinstance(accepted, Range)
+        if criterion.negated and accepted.low is not None and accepted.high is not None:
+            refused.append((accepted.low, accepted.high))
+            continue
         if criterion.negated:
-            if accepted.low is not None and accepted.high is not None:
-                continue
             accepted = _complement(accepted)
         if accepted.low is not None:
-            low = max(low, (accepted.low, accepted.low_open))
+            low = max(low, _above(accepted.low, whole) if accepted.low_open else accepted.low)
         if accepted.high is not None:
-            high = min(high, (accepted.high, not accepted.high_open))
-    return low[0] > high[0] or (low[0] == high[0] and (low[1] or not high[1]))
+            high = min(high, _below(accepted.high, whole) if accepted.high_open else accepted.high)
+    return low > high or any(least <= low and high <= most for least, most in refused)
+
+
+def _above(value: float, whole: bool) -> float:
+    """The least value that a person may answer above that one: a whole number, or a cent more."""
+    return floor(value) + 1 if whole else value + 0.01
+
+
+def _below(value: float, whole: bool) -> float:
+    """The greatest value that a person may answer below that one."""
+    return ceil(value) - 1 if whole else value - 0.01
 
 
 def _complement(accepted: Range) -> Range:
@@ -83,16 +96,22 @@ def _complement(accepted: Range) -> Range:
     return Range(low=accepted.high, low_open=not accepted.high_open)
 
 
-def _no_set(criteria: list[Criterion]) -> bool:
-    refused: set[str] = set()
+def _no_set(criteria: list[Criterion], fact: Fact) -> bool:
+    refused: frozenset[str] = frozenset()
+    wanted: list[frozenset[str]] = []
+    least, most = 0, len(fact.option_ids)
     for criterion in criteria:
-        if criterion.operator is Operator.ONE_OF and criterion.negated:
-            assert isinstance(criterion.operand, frozenset)
-            refused |= criterion.operand
-    return any(
-        isinstance(criterion.operand, frozenset) and not criterion.negated and criterion.operand <= refused
-        for criterion in criteria
-    )
+        match criterion.operand:
+            case int() as count if criterion.negated:
+                most = min(most, count - 1)
+            case int() as count:
+                least = max(least, count)
+            case frozenset() as options if criterion.negated:
+                refused |= options
+            case frozenset() as options:
+                wanted.append(options)
+    least = max(least, 1 if wanted else 0)
+    return least > min(most, len(fact.option_ids - refused)) or any(options <= refused for options in wanted)
 
 
 def _no_place(criteria: list[Criterion], territory: Territory) -> bool:

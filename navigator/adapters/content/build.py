@@ -87,7 +87,7 @@ class _Builder:
 
     def release(self, texts: Mapping[str, str], national: Territory) -> Release | None:
         facts = self.items(FACTS, FactModel)
-        known = vocabulary.vocabulary(facts, FACTS, self.faults)
+        known = vocabulary.vocabulary(facts, self.declared(FACTS), FACTS, self.faults)
         if any(fault.file == FACTS for fault in self.faults.located):
             self.shapes()
             return None  # every rule that reads a faulty fact would be reported again
@@ -145,18 +145,25 @@ class _Builder:
     def site(self, site: SiteModel, territory: Territory, contacts: Collection[str]) -> None:
         if site.human_contact not in contacts:
             hint = did_you_mean(site.human_contact, contacts)
-            self.faults.add(SITE, ("human_contact",), f"contact inconnu « {site.human_contact} »{hint}")
+            self.faults.add(
+                SITE,
+                ("human_contact",),
+                f"contact inconnu « {site.human_contact} »{hint} ; attendu : {sheets.CONTACTS_LISTED}",
+            )
         if not territory.knows(site.perimeter):
             sheets.unknown_place(site.perimeter, SITE, ("perimeter",), territory, self.faults)
 
     def territory(self, national: Territory) -> Territory:
-        given = vocabulary.perimeters(self.items(PERIMETERS, PerimeterModel))
-        try:
-            return national.with_perimeters(given)
-        except InvalidPerimeters as invalid:
-            for message in invalid.faults:
-                self.faults.add(PERIMETERS, (), message)
-            return national
+        models = self.items(PERIMETERS, PerimeterModel)
+        if vocabulary.known_members(models, national, PERIMETERS, self.faults):
+            try:
+                return national.with_perimeters(vocabulary.perimeters(models))
+            except InvalidPerimeters as invalid:
+                for message in invalid.faults:
+                    self.faults.add(
+                        PERIMETERS, (), f"périmètre impossible : {message} ; attendu : une commune au moins"
+                    )
+        return national.with_perimeters(vocabulary.placeholders(self.declared(PERIMETERS)))
 
     def qualification(self, language: Language) -> tuple[tuple[Ruleset, ...], Language]:
         """Rulesets in an order where each reads only notions inferred before it."""
@@ -202,7 +209,7 @@ class _Builder:
                     self.faults.add(file, path, "champ obligatoire absent : id")
                     continue
                 if name in found:
-                    self.faults.add(file, path, f"contact « {name} » déclaré deux fois")
+                    self.faults.add(file, path, f"contact « {name} » déclaré deux fois ; attendu : une seule")
                 found[name] = sheets.contact(name, model, file, path, language, self.faults)
         return dict(sorted(found.items()))
 
@@ -210,12 +217,14 @@ class _Builder:
         """Every contact that a file names, even one with faults of its own: those are said once, where they are."""
         names: set[str] = set()
         for file in self.files(CONTACTS):
-            data = self.documents[file].data
-            if isinstance(data, list):
-                names.update(str(entry.get("id")) for entry in data if isinstance(entry, dict))
-            else:
-                names.add(stem(file))
+            listed = isinstance(self.documents[file].data, list)
+            names |= self.declared(file) if listed else {stem(file)}
         return names
+
+    def declared(self, file: str) -> set[str]:
+        """The ids that the entries of a list give."""
+        data = self.documents[file].data if file in self.documents else None
+        return {str(entry.get("id")) for entry in data if isinstance(entry, dict)} if isinstance(data, list) else set()
 
     def schemes(self, language: Language, contacts: Collection[str]) -> dict[str, Scheme]:
         return {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from typing import Any
 
 from navigator.adapters.content.faults import Faults
@@ -46,6 +47,8 @@ def condition(raw: Any, file: str, path: Path, language: Language, faults: Fault
 
 def rule(name: str, model: RuleModel, file: str, language: Language, faults: Faults) -> Rule | None:
     """One eligibility rule; missing examples are a fault, or a warning when the rule is imported."""
+    if model.origin is not None:
+        language = replace(language, tautologies=True)
     open_to = None
     if model.open_to != "everyone":
         open_to = condition(model.open_to, file, ("open_to",), language, faults)
@@ -89,7 +92,7 @@ def ruleset(name: str, model: RulesetModel, file: str, language: Language, fault
     ids = [value.id for value in model.values]
     for index, value in enumerate(ids):
         if value in ids[:index]:
-            faults.add(file, ("values", index), f"valeur « {value} » écrite deux fois")
+            faults.add(file, ("values", index), f"valeur « {value} » écrite deux fois ; attendu : une seule")
     applies = condition(model.applies, file, ("applies",), language, faults) if model.applies is not None else None
     rules = []
     for index, item in enumerate(model.rules):
@@ -105,7 +108,9 @@ def ruleset(name: str, model: RulesetModel, file: str, language: Language, fault
         for value in example.expect:
             if value not in values:
                 faults.add(
-                    file, ("examples", index, "expect"), f"valeur inconnue « {value} »{did_you_mean(value, values)}"
+                    file,
+                    ("examples", index, "expect"),
+                    f"valeur inconnue « {value} »{did_you_mean(value, values)} ; voir values",
                 )
     if len(rules) != len(model.rules) or (model.applies is not None and applies is None):
         return None
@@ -167,7 +172,7 @@ def referral(
 def _bounded(made: Ruleset, file: str, faults: Faults) -> None:
     names = [rule.name for rule in made.rules]
     for name in sorted({name for name in names if names.count(name) > 1}):
-        faults.add(file, ("rules",), f"deux règles s'appellent « {name} »")
+        faults.add(file, ("rules",), f"deux règles s'appellent « {name} » ; attendu : un nom pour chacune")
     if made.criteria() > MAX_CRITERIA:
         message = f"{made.criteria()} critères ; attendu : {MAX_CRITERIA} au plus par fichier, à partager en plusieurs"
         faults.add(file, ("rules",), message)

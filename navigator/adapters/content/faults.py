@@ -81,7 +81,8 @@ class Faults:
             word_or_block = {"literal_error"} < beside and not beside.isdisjoint(BLOCKS)
             if item["type"] == "none_required" or (word_or_block and item["type"] in BLOCKS):
                 continue  # the fault beside it says what was expected
-            if item["type"] == "literal_error" and isinstance(item["input"], dict):
+            inside = any(at[: len(path)] == path and other is not item for at, other in located)
+            if item["type"] == "literal_error" and isinstance(item["input"], dict) and inside:
                 continue  # a block where a word was possible: the faults inside the block say more
             self.add(file, path, _sentence(item, model) + (", ou un bloc « clé: valeur »" if word_or_block else ""))
 
@@ -109,10 +110,10 @@ def _sentence(item: Any, model: type[BaseModel]) -> str:
     if kind == "extra_forbidden":
         name = str(item["loc"][-1])
         return f"champ inconnu{did_you_mean(name, _fields(model))} ; à retirer ou à corriger"
-    if kind == "string_too_long":
+    if kind in ("string_too_long", "too_long") and isinstance(item["input"], str):
         length = len(item["input"])
         return f"texte trop long ({length} caractères) ; attendu : {context['max_length']} au plus"
-    if kind == "string_too_short":
+    if kind in ("string_too_short", "too_short") and isinstance(item["input"], str):
         return f"texte trop court ; attendu : {context['min_length']} caractères au moins"
     if kind == "too_short":
         return f"liste trop courte ; attendu : {context['min_length']} élément au moins"
@@ -132,7 +133,7 @@ def _sentence(item: Any, model: type[BaseModel]) -> str:
     if kind in ("greater_than_equal", "less_than_equal", "greater_than", "less_than"):
         (bound,) = context.values()
         sign = {"greater_than_equal": "≥", "less_than_equal": "≤", "greater_than": ">", "less_than": "<"}[kind]
-        return f"valeur {item['input']} hors bornes ; attendu : {sign} {bound}"
+        return f"valeur {item['input']} hors bornes ; attendu : {sign} {bound:g}"
     expected = SENTENCES.get(kind, f"forme inattendue ({kind})")
     return expected if kind == "missing" else f"{expected} ; lu : {shown(item['input'])}"
 

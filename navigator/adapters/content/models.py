@@ -59,7 +59,7 @@ Pattern = Annotated[str, AfterValidator(_pattern)]
 ValueId = Annotated[str, BeforeValidator(_identifier)]
 Link = Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"]+$", max_length=500)]
 Email = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[a-z]{2,}$")]
-Amount = Annotated[float, Field(ge=0, le=1e12, strict=False)]
+Amount = Annotated[float, Field(ge=0, le=1e12)]
 Condition = dict[str, Any]
 
 
@@ -96,7 +96,7 @@ class HelpModel(Model):
     summary: Text
     min_eur: Amount | None = None
     max_eur: Amount | None = None
-    rate_percent: Annotated[float, Field(gt=0, le=100, strict=False)] | None = None
+    rate_percent: Annotated[float, Field(gt=0, le=100)] | None = None
     ceiling_eur: Amount | None = None
     basis: Literal["published", "observed"] | None = None
     note: Text | None = None
@@ -180,7 +180,7 @@ class FigureModel(Model):
 
     id: Slug
     label: Text
-    value: Annotated[float, Field(strict=False)]
+    value: float
     unit: Text
     source: SourceModel
     checked: CheckedModel
@@ -194,7 +194,7 @@ class OptionModel(Model):
     phrase: Text | None = None
     to: Text | None = None
     your: Text | None = None
-    prior: Annotated[float, Field(ge=0, le=1, strict=False)] = 0.0
+    prior: Annotated[float, Field(ge=0, le=1)] = 0.0
 
 
 class WordingModel(Model):
@@ -225,13 +225,13 @@ class FactModel(Model):
     says: WordingModel = WordingModel()
     unit: Text | None = None
     unit_one: Text | None = None
-    minimum: Annotated[float, Field(strict=False)] = 0
-    maximum: Annotated[float, Field(strict=False)] = 1e12
-    cost: Annotated[float, Field(gt=0, le=5, strict=False)] = 1.0
+    minimum: float = 0
+    maximum: float = 1e12
+    cost: Annotated[float, Field(gt=0, le=5)] = 1.0
     order: int | None = None
     asked: bool = True
     check: Literal[tuple(CHECKS)] | None = None  # type: ignore[valid-type]
-    prior: Annotated[float, Field(ge=0, le=1, strict=False)] = 0.5
+    prior: Annotated[float, Field(ge=0, le=1)] = 0.5
     options: list[OptionModel] = []
     bands: list[Annotated[tuple[float | None, float | None], Field(strict=False)]] = []
 

@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from navigator.adapters.content.faults import Faults
 from navigator.adapters.content.models import FactModel, FigureModel, LexiconModel, PerimeterModel, SiteModel
+from navigator.adapters.content.sheets import unknown_place
 from navigator.criteria.figure import Figure
 from navigator.criteria.reading import GROUPS
 from navigator.dialogue.reading.lexicon import Lexicon
 from navigator.profile.facts import ACTOR, CORE, NATURE, PLACE, THEMES, Band, Fact, Kind, Option, Vocabulary, Wording
 from navigator.profile.spelling import did_you_mean
 from navigator.schemes.provenance import Confidence
+from navigator.territory.area import FRANCE
+from navigator.territory.fold import fold
 from navigator.territory.perimeter import Perimeter, PerimeterSource
 from navigator.territory.territory import Territory
 from navigator.usecases.site import Site
 
 MAX_FACTS = 60
+FACTS = "rules/facts.yaml"
 RESERVED = (*GROUPS, "because", "id", "sid")
 CORE_KINDS = {ACTOR: Kind.CHOICE, PLACE: Kind.PLACE, THEMES: Kind.CHOICES, NATURE: Kind.CHOICES}
 
 
-def vocabulary(models: list[FactModel], file: str, faults: Faults) -> Vocabulary:
-    """The vocabulary; duplicates, choices without options and missing core facts are faults."""
+def vocabulary(models: list[FactModel], declared: Collection[str], file: str, faults: Faults) -> Vocabulary:
+    """The vocabulary; duplicates, choices without options and missing core facts are faults.
+
+    `declared` names every fact of the file, those with faults of their own too: they are not missing.
+    """
     seen: set[str] = set()
     facts = []
     for index, model in enumerate(models):
         if model.id in seen:
-            faults.add(file, (index, "id"), f"fait « {model.id} » déclaré deux fois")
+            faults.add(file, (index, "id"), f"fait « {model.id} » déclaré deux fois ; attendu : une seule")
         seen.add(model.id)
         chosen = model.kind in (Kind.CHOICE, Kind.CHOICES)
         if chosen != bool(model.options) or len(model.options) == 1:
@@ -33,7 +42,7 @@ def vocabulary(models: list[FactModel], file: str, faults: Faults) -> Vocabulary
             faults.add(file, (index,), f"options de « {model.id} » ; attendu : {expected}")
         ids = [option.id for option in model.options]
         for option in sorted({one for one in ids if ids.count(one) > 1}):
-            faults.add(file, (index, "options"), f"option « {option} » déclarée deux fois")
+            faults.add(file, (index, "options"), f"option « {option} » déclarée deux fois ; attendu : une seule")
         if model.id in RESERVED:
             faults.add(file, (index, "id"), f"« {model.id} » est un mot des règles ; attendu : un autre nom de fait")
         if model.id in CORE_KINDS and model.kind is not CORE_KINDS[model.id]:
@@ -45,7 +54,7 @@ def vocabulary(models: list[FactModel], file: str, faults: Faults) -> Vocabulary
                 faults.add(file, (index, "bands", number), "tranche à l'envers ; attendu : [le moins, le plus]")
         facts.append(_fact(model))
     for required in CORE:
-        if required not in seen:
+        if required not in declared:
             faults.add(file, (), f"fait « {required} » absent ; attendu : il est nécessaire au navigateur")
     if len(facts) > MAX_FACTS:
         faults.add(file, (), f"{len(facts)} faits ; attendu : {MAX_FACTS} au plus")
@@ -85,11 +94,33 @@ def figures(models: list[FigureModel], file: str, faults: Faults) -> dict[str, F
     found: dict[str, Figure] = {}
     for index, model in enumerate(models):
         if model.id in found:
-            faults.add(file, (index, "id"), f"chiffre « {model.id} » déclaré deux fois")
+            faults.add(file, (index, "id"), f"chiffre « {model.id} » déclaré deux fois ; attendu : une seule")
         found[model.id] = Figure(
             model.id, model.label, model.value, model.unit, model.source.label, model.source.url, model.checked.on
         )
     return found
+
+
+def known_members(models: list[PerimeterModel], national: Territory, file: str, faults: Faults) -> bool:
+    """Whether every perimeter is declared once with members that exist; each other member is a fault."""
+    good = True
+    names: set[str] = set()
+    for index, model in enumerate(models):
+        if model.id in names:
+            faults.add(file, (index, "id"), f"périmètre « {model.id} » déclaré deux fois ; attendu : une seule")
+            good = False
+        names.add(model.id)
+        for key, codes in (("members", model.members), ("excluded", model.excluded)):
+            for number, code in enumerate(codes):
+                if not national.knows(code):
+                    unknown_place(code, file, (index, key, number), national, faults)
+                    good = False
+    return good
+
+
+def placeholders(names: Collection[str]) -> list[Perimeter]:
+    """Stand-ins for perimeters with faults, so that what names them is not reported too."""
+    return [Perimeter(id=name, label=name, located=name, members=(FRANCE.code,)) for name in sorted(names)]
 
 
 def perimeters(models: list[PerimeterModel]) -> list[Perimeter]:
@@ -120,19 +151,22 @@ def lexicon(model: LexiconModel, known: Vocabulary, territory: Territory, file: 
     for fact_id, entries in model.facts.items():
         fact = known.get(fact_id)
         if fact is None:
-            faults.add(file, ("facts", fact_id), f"fait inconnu « {fact_id} »{did_you_mean(fact_id, known)}")
+            faults.add(
+                file, ("facts", fact_id), f"fait inconnu « {fact_id} »{did_you_mean(fact_id, known)} ; voir {FACTS}"
+            )
             continue
         owners: dict[str, str] = {}
         for index, entry in enumerate(entries):
             valid = territory.knows(entry.value) if fact.kind is Kind.PLACE else entry.value in fact.option_ids
             if not valid:
                 hint = did_you_mean(entry.value, fact.option_ids)
-                faults.add(file, ("facts", fact_id, index, "value"), f"option inconnue « {entry.value} »{hint}")
+                faults.add(
+                    file, ("facts", fact_id, index, "value"), f"option inconnue « {entry.value} »{hint} ; voir {FACTS}"
+                )
             for term in entry.terms:
-                if owners.setdefault(term, entry.value) != entry.value:
-                    message = (
-                        f"« {term} » désigne à la fois {owners[term]} et {entry.value} ; attendu : un seul des deux"
-                    )
+                owner = owners.setdefault(fold(term), entry.value)
+                if owner != entry.value:
+                    message = f"« {term} » désigne à la fois {owner} et {entry.value} ; attendu : un seul des deux"
                     faults.add(file, ("facts", fact_id, index, "terms"), message)
         terms[fact_id] = {entry.value: tuple(entry.terms) for entry in entries}
     return Lexicon(terms)

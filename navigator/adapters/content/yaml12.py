@@ -24,14 +24,12 @@ CONSTANTS: dict[str, Any] = {"": None, "~": None, "null": None, "Null": None, "N
 CONSTANTS |= dict.fromkeys(("true", "True", "TRUE"), True) | dict.fromkeys(("false", "False", "FALSE"), False)
 FORBIDDEN = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 PLAIN, QUOTED = "plain", "quoted"
+UNCLOSED = ("end of stream", "',' or ']'", "',' or '}'")
 PROBLEMS = (
     ("found undefined alias", "alias YAML (*) refusé"),
     ("another document", "un seul document par fichier (« --- » en trop)"),
     ("tab character", "tabulation interdite ; écrire des espaces"),
-    (
-        "cannot start any token",
-        "ce caractère ne peut pas commencer une valeur (tabulation, @, `, %) ; mettre des guillemets",
-    ),
+    ("cannot start any token", "ce caractère ne peut pas commencer une valeur ; la mettre entre guillemets"),
     ("',' or ']'", "crochet [ non fermé, ou virgule oubliée"),
     ("',' or '}'", "accolade { non fermée, ou virgule oubliée"),
     ("'-' indicator", "liste et bloc « clé: valeur » mêlés, ou décalage du début de ligne"),
@@ -82,10 +80,7 @@ def parse(text: str, name: str) -> Document:
     try:
         root = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        problem = str(error.problem)
-        said = next((words for part, words in PROBLEMS if part in problem), problem)
-        return _unreadable(name, mark.line if mark else 0, f"YAML illisible : {said} ; attendu : un document YAML 1.2")
+        return _unreadable(name, *_problem(error, text))
     finally:
         loader.dispose()
     document = Document(name, None, root)
@@ -93,11 +88,25 @@ def parse(text: str, name: str) -> Document:
         document.faults.append(Fault((), "fichier vide ; attendu : un document YAML"))
     else:
         document.data = _construct(root, (), document, set())
+        if document.data is None and not document.faults:
+            document.faults.append(Fault((), "fichier vide ; attendu : un document YAML"))
     return document
 
 
 def _unreadable(name: str, line: int, message: str) -> Document:
     return Document(name, None, _at(line), [Fault((), message)])
+
+
+def _problem(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
+    """The line (from 0) to look at, and what is wrong with it: an unclosed bracket is where it opens."""
+    problem, mark = str(error.problem), error.problem_mark
+    if error.context_mark and any(part in problem for part in UNCLOSED):
+        mark = error.context_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    if "\n".join(text.splitlines()[line : line + 1])[column : column + 1] == "\t":
+        problem = "tab character"
+    said = next((words for part, words in PROBLEMS if part in problem), problem)
+    return line, f"YAML illisible : {said} ; attendu : un document YAML 1.2"
 
 
 def scalar(text: str) -> Any:
@@ -119,12 +128,16 @@ def scalar(text: str) -> Any:
 def _construct(node: Any, path: Path, document: Document, seen: set[int]) -> Any:
     if id(node) in seen:
         document.faults.append(Fault(path, "alias YAML (*) refusé ; attendu : la valeur écrite en toutes lettres"))
-        return None
+        if isinstance(node, yaml.ScalarNode):
+            return node.value
+        return [] if isinstance(node, yaml.SequenceNode) else {}
     seen.add(id(node))
     if isinstance(node, yaml.ScalarNode):
         return scalar(node.value) if node.tag == PLAIN else node.value
     if len(path) > MAX_DEPTH:
-        document.faults.append(Fault(path, f"plus de {MAX_DEPTH} niveaux emboîtés ; attendu : un texte plus simple"))
+        document.faults.append(
+            Fault(path[:3], f"plus de {MAX_DEPTH} niveaux emboîtés ; attendu : un texte plus simple")
+        )
         return None
     if isinstance(node, yaml.SequenceNode):
         return [_construct(item, (*path, index), document, seen) for index, item in enumerate(node.value)]
@@ -136,7 +149,12 @@ def _construct(node: Any, path: Path, document: Document, seen: set[int]) -> Any
         key = key_node.value
         if key in read:
             line = key_node.start_mark.line + 1
-            document.faults.append(Fault((*path, key), f"clé « {key} » écrite deux fois (encore à la ligne {line})"))
+            document.faults.append(
+                Fault(
+                    (*path, key),
+                    f"clé « {key} » écrite deux fois (encore à la ligne {line}) ; attendu : une seule fois",
+                )
+            )
             continue
         read[key] = _construct(value_node, (*path, key), document, seen)
     return read

@@ -74,7 +74,8 @@ def _server(url: URL) -> str:
     host = url.host or url.query.get("host") or "la machine elle-même"
     port = f":{url.port}" if url.port else ""
     user = f" (utilisateur « {url.username} »)" if url.username else ""
-    return f"La base PostgreSQL « {url.database or url.username or ''} » sur {host}{port}{user}"
+    name = f"« {url.database} »" if url.database else "par défaut"
+    return f"La base PostgreSQL {name} sur {host}{port}{user}"
 
 
 def _refused(what: str) -> StoreUnavailable:

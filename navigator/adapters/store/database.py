@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from navigator.adapters.store.address import Address, address
 from navigator.adapters.store.engine import open_engine, transaction
-from navigator.adapters.store.faults import CLOSED_FILE, NO_FILE, explained, unavailable
+from navigator.adapters.store.faults import CLOSED_FILE, MOVED, explained, unavailable
 from navigator.adapters.store.schema import upgrade
 
 Identity = tuple[int, int]  # device and inode of a SQLite file; zeros for a server
@@ -67,18 +67,16 @@ class Database:
             return self._opened
 
     def _prepare(self, place: Address, engine: Engine) -> None:
-        """Create and migrate at first use; again when the file was replaced, by a restored backup for instance."""
-        present = _identity(place.file)
+        """Create and migrate at first use. Afterwards, only check that the file is still the one that was opened.
+
+        A replaced file is refused: SQLite would apply to it the journal of the former one.
+        """
         if self._prepared is None:
             _create_folder(place)
-        elif present is None:
-            raise unavailable(place, NO_FILE)
-        elif present != self._prepared:
-            engine.dispose()
-        else:
-            return
-        upgrade(engine, place)
-        self._prepared = _identity(place.file)
+            upgrade(engine, place)
+            self._prepared = _identity(place.file)
+        elif self._prepared != _identity(place.file):
+            raise unavailable(place, MOVED)
 
 
 def _identity(file: Path | None) -> Identity | None:

@@ -25,10 +25,11 @@ NO_TABLES: Cause = (
     "la base que le programme a préparée à son démarrage",
     "restaurez une sauvegarde, ou redémarrez le programme pour préparer une base neuve",
 )
-NO_FILE: Cause = (
-    "le fichier a disparu depuis le démarrage",
-    "le même fichier, à la même place",
-    "remettez-le (ou sa sauvegarde), ou redémarrez le programme pour en créer un neuf",
+MOVED: Cause = (
+    "le fichier a disparu ou a été remplacé pendant la marche",
+    "le même fichier tant que le programme tourne",
+    "remettez-le ; pour une sauvegarde : arrêtez le programme, copiez-la, effacez les fichiers -wal et -shm voisins, "
+    "puis redémarrez",
 )
 DAMAGED: Cause = (
     "fichier abîmé, ou qui n'est pas une base SQLite",

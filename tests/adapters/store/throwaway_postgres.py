@@ -54,8 +54,9 @@ class Server:
         options = f"{FAST} -c unix_socket_directories={self._folder}"
         self._run("pg_ctl", "start", "--wait", "--timeout=60", f"--log={self._folder}/log", f"--options={options}")
 
-    def stop(self) -> None:
-        self._run("pg_ctl", "stop", "--wait", "--mode=immediate")
+    def stop(self, *, mode: str = "immediate") -> None:
+        """Immediate: whatever was written may be lost. Fast: it is kept."""
+        self._run("pg_ctl", "stop", "--wait", f"--mode={mode}")
 
     def _run(self, program: str, *arguments: str) -> None:
         as_user = ["runuser", "-u", self._user, "--"] if self._user else []

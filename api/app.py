@@ -1,0 +1,55 @@
+"""Assembles the application from a running navigator."""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+from fastapi import Depends, FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.middleware.cors import CORSMiddleware
+
+from api import openapi
+from api.errors import Problem, problem_response
+from api.failures import Failures
+from api.middleware.guard import Guard
+from api.middleware.logs import request_log
+from api.middleware.metrics import Metrics
+from api.middleware.rates import Rates
+from api.program import Program
+from api.public import assessments, contacts, facts, health, schemes, territories
+from api.public.query import refuse_repeated
+from navigator.settings import Settings
+from navigator.usecases.navigator import Navigator
+
+PUBLIC = (facts, assessments, schemes, contacts, territories, health, openapi)
+
+
+def build_app(navigator: Navigator, settings: Settings, log_stream: TextIO | None = None) -> FastAPI:
+    """The API and its pages. Every part is given, none is global: tests build as many as they like."""
+    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
+    program = Program(navigator, settings)
+    failures = Failures(lambda desk, problem: problem_response(problem, desk.release.id))
+    app.state.program = program
+    app.state.metrics = Metrics()
+    app.add_exception_handler(Problem, failures.problem)
+    app.add_exception_handler(HTTPException, failures.http)
+    app.add_exception_handler(RequestValidationError, failures.validation)
+    for noun in PUBLIC:
+        app.include_router(noun.router, dependencies=[Depends(refuse_repeated)])
+    if settings.allowed_origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=list(settings.allowed_origins),
+            allow_methods=["GET", "POST"],
+            allow_headers=["Content-Type"],
+        )
+    app.add_middleware(
+        Guard,
+        program=program,
+        failures=failures,
+        rates=Rates(settings.rate_limit, settings.trusted_proxies),
+        log=request_log(settings.log_level, log_stream),
+        metrics=app.state.metrics,
+    )
+    return app

@@ -1,0 +1,61 @@
+"""The OpenAPI document: FastAPI's, with our problem documents instead of its own errors."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import orjson
+from fastapi import APIRouter, FastAPI
+from fastapi import Query as FromQuery
+from fastapi.openapi.utils import get_openapi
+from pydantic.json_schema import models_json_schema
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.public.query import NoQuery
+from api.schemas.assessments import AssessmentRequest, SchemeAssessmentRequest
+from api.schemas.problem import ProblemDocument
+
+TITLE, VERSION = "Funding and support navigator", "1.0.0"
+DESCRIPTION = """Describe a project, learn its level of intervention, the schemes open to it and why, and whom to call.
+
+Every answer names the `release` (content hash) that made it. Unknown query parameters and body fields are refused, never
+ignored. Errors are problem documents (RFC 9457) whose `errors` name each field. Nothing that is sent is kept."""
+TAGS = [
+    {"name": "facts", "description": "What may be known of an applicant and a project."},
+    {"name": "assessments", "description": "A whole project: level, schemes, reasons, contacts, next question."},
+    {"name": "schemes", "description": "The catalogue, sheet by sheet."},
+    {"name": "contacts", "description": "Organisations that help."},
+    {"name": "territories", "description": "Communes and what holds them."},
+    {"name": "operation", "description": "For those who run the service."},
+]
+REPLACED = ("HTTPValidationError", "ValidationError")
+ADDED = (ProblemDocument, AssessmentRequest, SchemeAssessmentRequest)
+
+router = APIRouter(include_in_schema=False)
+
+
+def openapi_document(app: FastAPI) -> dict[str, Any]:
+    """The document, made once per application."""
+    if app.openapi_schema is None:
+        document = get_openapi(
+            title=TITLE,
+            version=VERSION,
+            description=DESCRIPTION,
+            license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+            routes=app.routes,
+            tags=TAGS,
+        )
+        _, definitions = models_json_schema(
+            [(model, "validation") for model in ADDED], ref_template="#/components/schemas/{model}"
+        )
+        schemas = {**document["components"]["schemas"], **definitions["$defs"]}
+        document["components"]["schemas"] = {k: schemas[k] for k in sorted(schemas) if k not in REPLACED}
+        app.openapi_schema = document
+    return app.openapi_schema
+
+
+@router.get("/openapi.json")
+async def openapi(request: Request, query: Annotated[NoQuery, FromQuery()]) -> Response:
+    """OpenAPI 3.1."""
+    return Response(orjson.dumps(openapi_document(request.app)), media_type="application/json")

@@ -1,0 +1,36 @@
+"""What every route says of itself in OpenAPI: its shape, and the problems it may answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel
+
+from api.errors import MEDIA_TYPE
+
+PROBLEM = {"$ref": "#/components/schemas/ProblemDocument"}
+MEANINGS = {
+    400: "The body is not JSON.",
+    404: "Unknown id; `detail` names the nearest ones.",
+    413: "The body is too large.",
+    415: "The body is not announced as `application/json`.",
+    422: "A parameter or a field is unknown or invalid; `errors` names each one.",
+    429: "Too many calls; `Retry-After` says when to come back.",
+    503: "Not ready.",
+}
+BODY = (400, 413, 415, 422, 429)
+
+
+def responses(shape: type[BaseModel], *problems: int) -> dict[int | str, dict[str, Any]]:
+    """The answers of a route: its shape, then problem documents."""
+    documented: dict[int | str, dict[str, Any]] = {200: {"model": shape, "description": "The answer."}}
+    for status in problems:
+        documented[status] = {"description": MEANINGS[status], "content": {MEDIA_TYPE: {"schema": PROBLEM}}}
+    return documented
+
+
+def request_body(model: type[BaseModel], example: Any) -> dict[str, Any]:
+    """The body of a route that reads it itself."""
+    reference = {"$ref": f"#/components/schemas/{model.__name__}"}
+    content = {"application/json": {"schema": reference, "example": example}}
+    return {"requestBody": {"required": True, "content": content}}

@@ -1,0 +1,41 @@
+"""`GET /healthz`, `/readyz`, `/metrics`: for those who run the service."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter
+from fastapi import Query as FromQuery
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.errors import Problem, ProblemKind
+from api.program import Desk, Running
+from api.public.answers import answer
+from api.public.documented import responses
+from api.public.query import NoQuery
+from api.schemas.health import HealthAnswer
+
+router = APIRouter(tags=["operation"])
+
+
+@router.get("/healthz", summary="The process answers", responses=responses(HealthAnswer, 422))
+async def healthz(desk: Desk, query: Annotated[NoQuery, FromQuery()]) -> Response:
+    """Alive; says nothing of the store."""
+    return answer({"release": desk.release.id, "status": "ok", "detail": "Le programme répond."})
+
+
+@router.get("/readyz", summary="The service can be used", responses=responses(HealthAnswer, 422, 503))
+def readyz(desk: Desk, navigator: Running, query: Annotated[NoQuery, FromQuery()]) -> Response:
+    """A release is loaded and the store answers; 503 with the reason otherwise. Runs in the pool: the store may wait."""
+    readiness = navigator.readiness()
+    if not readiness.ready:
+        raise Problem(ProblemKind.NOT_READY, readiness.detail)
+    return answer({"release": desk.release.id, "status": "ready", "detail": readiness.detail})
+
+
+@router.get("/metrics", summary="Prometheus", response_class=Response, include_in_schema=False)
+async def metrics(request: Request, desk: Desk) -> Response:
+    """Counters by route template; to be kept inside by the reverse proxy."""
+    measures = request.app.state.metrics
+    return Response(measures.exposition(desk.release.id), media_type=measures.content_type)

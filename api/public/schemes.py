@@ -1,0 +1,100 @@
+"""`GET /v1/schemes`, `GET /v1/schemes/{id}`, `POST /v1/schemes/{id}/assessment`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter
+from fastapi import Query as FromQuery
+from pydantic import Field
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.errors import Problem, ProblemKind, refused
+from api.program import Desk, Running
+from api.public.answers import answer
+from api.public.body import read_body
+from api.public.documented import BODY, request_body, responses
+from api.public.profiles import profile_of
+from api.public.query import Day, NoQuery, Page, PerPage, Query, Whole, Words
+from api.schemas.assessments import EXAMPLE, SchemeAssessmentRequest
+from api.schemas.schemes import SchemeAssessmentAnswer, SchemesAnswer, SheetAnswer
+from navigator.profile.spelling import did_you_mean
+from navigator.schemes.scheme import Scheme
+from navigator.usecases.assess import assess_scheme
+from navigator.usecases.find_schemes import SchemeFilters, UnknownFilterValue, facets, find_schemes, scheme_summary
+from navigator.usecases.scheme_view import assessment_view, sheet_view
+from navigator.usecases.workspace import Workspace
+
+router = APIRouter(tags=["schemes"])
+
+
+class SchemesQuery(Query):
+    """Filters of the catalogue."""
+
+    audience: Words | None = Field(None, description="Option of `actor_type`.", examples=["association"])
+    theme: Words | None = Field(None, description="Option of `themes`; sheets for all themes are kept.")
+    kind: Words | None = Field(None, description="Form of the help.", examples=["grant"])
+    level: Annotated[Whole, Field(ge=0, le=99)] | None = Field(None, description="Level of intervention.")
+    territory: Words | None = Field(None, description="A place: sheets of all that holds it.", examples=["62510"])
+    open_on: Day | None = Field(None, description="Only sheets that nothing says are closed on that day.")
+    page: Page = 1
+    per_page: PerPage = 20
+
+
+@router.get("/v1/schemes", summary="Browse the catalogue", responses=responses(SchemesAnswer, 422, 429))
+async def schemes(desk: Desk, navigator: Running, query: Annotated[SchemesQuery, FromQuery()]) -> Response:
+    """Sheets that pass every filter, by title, with facet counts (each filter counted with the others kept)."""
+    day = query.open_on or navigator.today()
+    level = None if query.level is None else str(query.level)
+    filters = SchemeFilters(query.audience, query.theme, query.kind, level, query.territory, query.open_on)
+    try:
+        found, counted = find_schemes(desk, filters), facets(desk, filters)
+    except UnknownFilterValue as unknown:
+        raise refused(unknown.field, unknown.message) from None
+    start = (query.page - 1) * query.per_page
+    return answer(
+        {
+            "release": desk.release.id,
+            "on": day.isoformat(),
+            "page": query.page,
+            "per_page": query.per_page,
+            "total": len(found),
+            "items": [scheme_summary(desk, scheme, day) for scheme in found[start : start + query.per_page]],
+            "facets": counted,
+        }
+    )
+
+
+@router.get("/v1/schemes/{scheme_id}", summary="One sheet", responses=responses(SheetAnswer, 404, 422, 429))
+async def scheme(desk: Desk, navigator: Running, scheme_id: str, query: Annotated[NoQuery, FromQuery()]) -> Response:
+    """What is offered, by whom, for whom and where, the rule in French, its source and the day it was checked."""
+    day = navigator.today()
+    view = sheet_view(desk, known_scheme(desk, scheme_id), day)
+    return answer({"release": desk.release.id, "on": day.isoformat(), **view})
+
+
+@router.post(
+    "/v1/schemes/{scheme_id}/assessment",
+    summary="Assess one scheme",
+    responses=responses(SchemeAssessmentAnswer, *sorted({*BODY, 404})),
+    openapi_extra=request_body(SchemeAssessmentRequest, {"facts": EXAMPLE}),
+)
+async def assessment(
+    request: Request, desk: Desk, navigator: Running, scheme_id: str, query: Annotated[NoQuery, FromQuery()]
+) -> Response:
+    """The verdict, every finding with its criterion, and the answers that would change it."""
+    wanted = known_scheme(desk, scheme_id)
+    body = await read_body(request, SchemeAssessmentRequest)
+    profile, day = profile_of(desk, body.facts), body.on or navigator.today()
+    view = assessment_view(desk, assess_scheme(desk, wanted.id, profile, day), profile, day)
+    return answer({"release": desk.release.id, "on": day.isoformat(), **view})
+
+
+def known_scheme(desk: Workspace, scheme_id: str) -> Scheme:
+    """The sheet of that id. Raises Problem (404) with the nearest ids."""
+    found = desk.release.catalogue.schemes.get(scheme_id)
+    if found is None:
+        hint = did_you_mean(scheme_id, desk.release.catalogue.schemes)
+        raise Problem(ProblemKind.NOT_FOUND, f"Dispositif inconnu « {scheme_id[:60]} »{hint}.")
+    return found
