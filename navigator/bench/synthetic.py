@@ -45,10 +45,7 @@ DISTINCT: Mapping[Kind, int] = {
 COMMON = {ACTOR: 12.0, PLACE: 8.0, THEMES: 6.0, NATURE: 4.0}
 ROUND = (1, 2, 3, 5, 10, 15, 20, 25, 30, 40, 50, 75)
 CHECKED = date(2026, 11, 22)
-WORDS = (
-    "aide projet commune association entreprise énergie chaleur jardin vélo étude travaux dossier demande région "
-    "territoire habitants transition accompagnement subvention financement rénovation biodiversité réemploi formation"
-).split()
+WORDS = ["aide", "projet", "commune", "association", "entreprise", "énergie", "chaleur", "jardin", "vélo", "étude", "travaux", "dossier", "demande", "région", "territoire", "habitants", "transition", "accompagnement", "subvention", "financement", "rénovation", "biodiversité", "réemploi", "formation"]
 
 Plain = dict[str, Any]
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from pathlib import Path
 
 import click
+import orjson
 
 from navigator.adapters.content.faults import ContentRefused, LocatedFault
 from navigator.adapters.content.folder import embedded_folder, read_folder, write_folder
 from navigator.adapters.content.load import load
 from navigator.adapters.content.schemas import write_schemas
+from navigator.adapters.exchange.writing import write_csv
 from navigator.adapters.store.releases import SqlReleaseStore
 from navigator.bootstrap import inference_engine, national_territory
-from navigator.commands.options import content_option, fail, json_option, print_json
+from navigator.commands.options import content_option, desk_for, fail, json_option, print_json
 from navigator.settings import Settings
 from navigator.usecases.ports import StoreUnavailable
 from navigator.usecases.release import Release
@@ -82,6 +85,24 @@ def export(directory: Path, release_id: str | None) -> None:
     except FileExistsError as error:
         fail(str(error))
     click.echo(f"{len(texts)} fichiers écrits dans {directory}.")
+
+
+@content.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--losses", type=click.Path(dir_okay=False, path_type=Path), help="Écrire la liste des pertes (JSON).")
+@content_option
+def national(file: Path, losses: Path | None, folder: Path | None) -> None:
+    """Écrire tous les dispositifs au schéma interministériel « dispositif-aide-professionnels » (CSV)."""
+    release = desk_for(folder).release
+    text, lost = write_csv(release)
+    file.write_text(text, encoding="utf-8", newline="")
+    kinds = Counter(what for _, what in {(loss.scheme, loss.what) for loss in lost})
+    click.echo(f"{len(release.rules)} dispositifs écrits dans {file}. Ce que le schéma ne peut pas porter :")
+    for what, count in sorted(kinds.items(), key=lambda item: (-item[1], item[0])):
+        click.echo(f"  {what} : {count} dispositif(s)")
+    if losses is not None:
+        rows = [{"scheme": loss.scheme, "what": loss.what, "detail": loss.detail} for loss in lost]
+        losses.write_bytes(orjson.dumps(rows, option=orjson.OPT_INDENT_2))
 
 
 @content.command()

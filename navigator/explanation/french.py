@@ -31,10 +31,10 @@ def number(value: float) -> str:
 
 def euros(value: float) -> str:
     """« 8 000 € », « 1,5 million d'euros » from a million on."""
-    if value >= 1_000_000:
-        millions = value / 1_000_000
-        if round(millions, 1) == millions:
-            return f"{number(millions)}{NO_BREAK}million{'s' if millions >= 2 else ''} d'euros"
+    for unit, word in ((1_000_000_000, "milliard"), (1_000_000, "million")):
+        count = value / unit
+        if count >= 1 and round(count, 1) == count:
+            return f"{number(count)}{NO_BREAK}{word}{'s' if count >= 2 else ''} d'euros"
     return f"{number(value)}{NO_BREAK}€"
 
 

@@ -1,1 +1,1 @@
-"""What is offered: scheme sheets, contacts and their time windows; the frozen catalogue of one release."""
+"""What is offered: scheme sheets and their windows, contacts, resources, initiatives; the catalogue of one release."""

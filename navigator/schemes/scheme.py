@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from navigator.schemes.provenance import Checked, Source
@@ -55,7 +56,10 @@ class Help:
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """One sheet. `themes` and `nature` empty = all, or unknown; `levels` = levels where it is useful."""
+    """One sheet. `themes` and `nature` empty = all, or unknown; `levels` = levels where it is useful.
+
+    `exchange` keeps the columns of an exchange format that the sheet does not model, to write them back.
+    """
 
     id: str
     title: str
@@ -79,3 +83,4 @@ class Scheme:
     to_confirm: tuple[str, ...]
     keywords: tuple[str, ...]
     origin: str | None = None
+    exchange: Mapping[str, str] = field(default_factory=dict)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -46,21 +47,18 @@ def find_schemes(desk: Workspace, filters: SchemeFilters) -> list[Scheme]:
     theme is for all themes.
     """
     check_filters(desk, filters)
-    tests = [_test(desk, facet, value) for facet in FACETS if (value := getattr(filters, facet)) is not None]
-    tests += _place_and_day(desk, filters)
-    found = [scheme for scheme in desk.release.catalogue.schemes.values() if all(test(scheme) for test in tests)]
+    found = _passing(desk, _here_and_then(desk, filters), filters, FACETS)
     return sorted(found, key=lambda scheme: (scheme.title.casefold(), scheme.id))
 
 
 def facets(desk: Workspace, filters: SchemeFilters) -> dict[str, list[dict[str, Any]]]:
     """For each filter, every value with the number of sheets it would leave, the other filters being kept."""
+    base = _here_and_then(desk, filters)
     counted = {}
     for facet, labels in facet_labels(desk).items():
-        others = find_schemes(desk, replace(filters, **{facet: None}))
-        counted[facet] = [
-            {"value": value, "label": label, "count": sum(map(_test(desk, facet, value), others))}
-            for value, label in labels.items()
-        ]
+        others = _passing(desk, base, filters, [other for other in FACETS if other != facet])
+        counts = Counter(value for scheme in others for value in _values(desk, facet, scheme))
+        counted[facet] = [{"value": one, "label": label, "count": counts[one]} for one, label in labels.items()]
     return counted
 
 
@@ -123,23 +121,30 @@ def scheme_summary(desk: Workspace, scheme: Scheme, on: date) -> dict[str, Any]:
     }
 
 
-def _test(desk: Workspace, facet: str, value: str) -> Callable[[Scheme], bool]:
+def _here_and_then(desk: Workspace, filters: SchemeFilters) -> list[Scheme]:
+    """The sheets that pass the filters on place and day."""
+    place, day, territory = filters.territory, filters.open_on, desk.release.territory
+    return [
+        scheme
+        for scheme in desk.release.catalogue.schemes.values()
+        if (place is None or overlaps(territory, place, desk.areas[scheme.id]))
+        and (day is None or closure(scheme.status, scheme.window, day) is None)
+    ]
+
+
+def _passing(desk: Workspace, base: list[Scheme], filters: SchemeFilters, names: Iterable[str]) -> list[Scheme]:
+    wanted = [(facet, value) for facet in names if (value := getattr(filters, facet)) is not None]
+    return [scheme for scheme in base if all(value in _values(desk, facet, scheme) for facet, value in wanted)]
+
+
+def _values(desk: Workspace, facet: str, scheme: Scheme) -> Collection[str]:
+    """The values of a filter under which a sheet is found."""
     match facet:
         case "audience":
-            return lambda scheme: value in desk.audiences[scheme.id]
+            return desk.audiences[scheme.id]
         case "theme":
-            return lambda scheme: not scheme.themes or value in scheme.themes
+            return scheme.themes or desk.release.vocabulary[THEMES].option_ids
         case "kind":
-            return lambda scheme: scheme.kind.value == value
+            return (scheme.kind.value,)
         case _:
-            return lambda scheme: int(value) in scheme.levels
-
-
-def _place_and_day(desk: Workspace, filters: SchemeFilters) -> list[Callable[[Scheme], bool]]:
-    tests: list[Callable[[Scheme], bool]] = []
-    place, day = filters.territory, filters.open_on
-    if place is not None:
-        tests.append(lambda scheme: overlaps(desk.release.territory, place, desk.areas[scheme.id]))
-    if day is not None:
-        tests.append(lambda scheme: closure(scheme.status, scheme.window, day) is None)
-    return tests
+            return [str(level) for level in scheme.levels]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from weakref import WeakKeyDictionary
 
+from navigator.eligibility.rulebook import Rulebook
 from navigator.eligibility.verdict import Assessment, Verdict
 from navigator.explanation.changes import changes
 from navigator.explanation.sheets import (
@@ -25,12 +27,17 @@ from navigator.usecases.workspace import Workspace
 
 BUDGET = "budget_eur"
 COUNTRY = "country:FR"
+MADE_LIMIT = 5_000
 VERDICT_TEXT = {
     Verdict.ELIGIBLE: "Possible d'après vos réponses",
     Verdict.UNDETERMINED: "Possible, mais il manque des réponses",
     Verdict.INELIGIBLE: "Ne correspond pas à vos réponses",
     Verdict.CLOSED: "Fermé",
 }
+
+
+_MADE: WeakKeyDictionary[Rulebook, dict[tuple[str, date], dict[str, Any]]] = WeakKeyDictionary()
+"""Offers already made, per release (named by its rulebook), forgotten with it. Their readers must not change them."""
 
 
 def sheet_view(desk: Workspace, scheme: Scheme, on: date) -> dict[str, Any]:
@@ -84,7 +91,19 @@ def assessment_view(desk: Workspace, assessment: Assessment, profile: Profile, o
 
 
 def _offer(desk: Workspace, scheme: Scheme, on: date, profile: Profile | None) -> dict[str, Any]:
-    """What both views say of the scheme itself."""
+    """What both views say of the scheme itself. All but the help is the same for everybody on a day: made once."""
+    made = _MADE.get(desk.release.rulebook)
+    if made is None:
+        made = _MADE.setdefault(desk.release.rulebook, {})
+    offer = made.get((scheme.id, on))
+    if offer is None:
+        if len(made) >= MADE_LIMIT:
+            made.clear()
+        offer = made[scheme.id, on] = _offer_without_estimate(desk, scheme, on)
+    return {**offer, "help": help_view(scheme, profile)}
+
+
+def _offer_without_estimate(desk: Workspace, scheme: Scheme, on: date) -> dict[str, Any]:
     rule = desk.release.rules[scheme.id]
     return {
         "id": scheme.id,
@@ -96,7 +115,7 @@ def _offer(desk: Workspace, scheme: Scheme, on: date, profile: Profile | None) -
         "confidence": scheme.checked.status.value,
         "to_check": to_check(scheme, rule),
         "window": window_view(scheme, on),
-        "help": help_view(scheme, profile),
+        "help": None,
         "steps": list(scheme.steps),
         "documents": list(scheme.documents),
         "contacts": list(scheme.contacts),

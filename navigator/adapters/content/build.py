@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from navigator.adapters.content import conditions, sheets, vocabulary
+from navigator.adapters.content import conditions, resources, sheets, vocabulary
 from navigator.adapters.content.faults import ContentRefused, Faults, LocatedFault, stem
 from navigator.adapters.content.folder import content_hash
 from navigator.adapters.content.models import (
@@ -24,6 +24,7 @@ from navigator.adapters.content.models import (
     SchemeModel,
     SiteModel,
 )
+from navigator.adapters.content.resource_models import InitiativeModel, ResourceModel
 from navigator.adapters.content.yaml12 import Document, parse
 from navigator.criteria.notion import NotionDefinition
 from navigator.criteria.reading import Language
@@ -36,6 +37,8 @@ from navigator.qualification.notions import notion_of
 from navigator.qualification.ruleset import Ruleset
 from navigator.schemes.catalogue import Catalogue
 from navigator.schemes.contact import Contact
+from navigator.schemes.initiative import Initiative
+from navigator.schemes.resource import Resource
 from navigator.schemes.scheme import Scheme
 from navigator.territory.perimeter import InvalidPerimeters
 from navigator.territory.territory import Territory
@@ -52,7 +55,8 @@ SINGLE = (FACTS, FIGURES, SITE, LEXICON, PERIMETERS)
 OPTIONAL = (FIGURES, LEXICON, PERIMETERS, SITE)
 QUALIFICATION, REFERRALS, ELIGIBILITY = "rules/qualification", "rules/referrals", "rules/eligibility"
 SCHEMES, CONTACTS = "catalogue/schemes", "catalogue/contacts"
-FOLDERS = (QUALIFICATION, REFERRALS, ELIGIBILITY, SCHEMES, CONTACTS)
+RESOURCES, INITIATIVES = "catalogue/resources", "catalogue/initiatives"
+FOLDERS = (QUALIFICATION, REFERRALS, ELIGIBILITY, SCHEMES, CONTACTS, RESOURCES, INITIATIVES)
 NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\.yaml")
 
 
@@ -78,6 +82,7 @@ def build(texts: Mapping[str, str], national: Territory) -> Built:
 class _Builder:
     def __init__(self, documents: Mapping[str, Document], faults: Faults) -> None:
         self.documents, self.faults = documents, faults
+        self.misshapen: set[str] = set()
         for name, document in documents.items():
             faults.extend(name, document.faults)
             folder, _, file = name.rpartition("/")
@@ -98,8 +103,11 @@ class _Builder:
         contacts = self.contacts(language)
         declared = self.declared_contacts()
         schemes = self.schemes(language, declared)
+        shared = self.resources(language, declared)
+        initiatives = self.initiatives(language)
         referrals = self.referrals(language, declared)
         rules = self.rules(language)
+        self.rest_of_misshapen(language, declared)
         self.pairs()
         site = self.one(SITE, SiteModel) or SiteModel.model_validate(_NEUTRAL_SITE)
         words = self.one(LEXICON, LexiconModel) or LexiconModel(facts={})
@@ -118,7 +126,7 @@ class _Builder:
             notions=language.notions,
             qualification=rulesets,
             referrals=referrals,
-            catalogue=Catalogue(schemes, contacts),
+            catalogue=Catalogue(schemes, contacts, shared, initiatives),
             rules=rules,
             rulebook=rulebook,
             ranking=Ranking(rulebook, {name: _width(rule, territory) for name, rule in rules.items()}),
@@ -232,6 +240,23 @@ class _Builder:
             for file, model in self.folder(SCHEMES, SchemeModel)
         }
 
+    def resources(self, language: Language, contacts: Collection[str]) -> dict[str, Resource]:
+        schemes = {stem(file) for file in self.files(SCHEMES)}
+        found = {
+            stem(file): resources.resource(stem(file), model, file, language, contacts, schemes, self.faults)
+            for file, model in self.folder(RESOURCES, ResourceModel)
+        }
+        resources.said_once(found, RESOURCES, self.faults)
+        return dict(sorted(found.items()))
+
+    def initiatives(self, language: Language) -> dict[str, Initiative]:
+        found = {
+            stem(file): resources.initiative(stem(file), model, file, language, self.faults)
+            for file, model in self.folder(INITIATIVES, InitiativeModel)
+        }
+        resources.said_once(found, INITIATIVES, self.faults)
+        return dict(sorted(found.items()))
+
     def referrals(self, language: Language, contacts: Collection[str]) -> tuple[Ruleset, ...]:
         made = [
             conditions.referral(stem(file), model, file, language, contacts, self.faults)
@@ -245,6 +270,15 @@ class _Builder:
             for file, model in self.folder(ELIGIBILITY, RuleModel)
         }
         return {name: rule for name, rule in made.items() if rule is not None}
+
+    def rest_of_misshapen(self, language: Language, contacts: Collection[str]) -> None:
+        """What can still be checked in files of a wrong shape, so that all their faults are said at once."""
+        for file in sorted(self.misshapen):
+            data = self.documents[file].data
+            if isinstance(data, dict) and file.startswith("rules/"):
+                conditions.readable_conditions(data, file, language, self.faults)
+            elif isinstance(data, dict) and file.startswith(SCHEMES):
+                sheets.readable_names(data, file, language, contacts, self.faults)
 
     def pairs(self) -> None:
         sheet_files = {stem(file) for file in self.files(SCHEMES)}
@@ -271,6 +305,7 @@ class _Builder:
             return model.model_validate(document.data)
         except ValidationError as error:
             self.faults.shape(file, error, model)
+            self.misshapen.add(file)
             return None
 
     def items(self, file: str, model: type[M]) -> list[M]:
@@ -323,6 +358,8 @@ _SHAPES: dict[str, type[BaseModel]] = {
     ELIGIBILITY: RuleModel,
     SCHEMES: SchemeModel,
     CONTACTS: ContactModel,
+    RESOURCES: ResourceModel,
+    INITIATIVES: InitiativeModel,
 }
 
 _NEUTRAL_SITE = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -43,6 +43,19 @@ def condition(raw: Any, file: str, path: Path, language: Language, faults: Fault
             message = f"règle impossible : ses critères sur « {fact} » se contredisent, aucune réponse ne convient"
             faults.add(file, path, message)
     return expression
+
+
+def readable_conditions(data: Mapping[str, Any], file: str, language: Language, faults: Faults) -> None:
+    """The faults of the conditions of a file whose shape is wrong elsewhere."""
+    found: list[tuple[Path, Any]] = [((key,), data.get(key)) for key in ("open_to", "applies")]
+    for key, inner in (("aimed_at", ()), ("rules", ("when",))):
+        items = data.get(key)
+        for index, item in enumerate(items if isinstance(items, list) else ()):
+            raw = item.get("when") if inner and isinstance(item, dict) else item
+            found.append(((key, index, *inner), raw))
+    for path, raw in found:
+        if isinstance(raw, dict):
+            condition(raw, file, path, language, faults)
 
 
 def rule(name: str, model: RuleModel, file: str, language: Language, faults: Faults) -> Rule | None:

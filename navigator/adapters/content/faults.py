@@ -75,7 +75,10 @@ class Faults:
         data = self.documents[file].data
         for step in prefix:
             data = data[step]
-        located = [(prefix + _steps(data, item["loc"]), item) for item in error.errors(include_url=False)]
+        located = [
+            (prefix + _steps(data, item["loc"], item["type"] == "missing"), item)
+            for item in error.errors(include_url=False)
+        ]
         for path, item in located:
             beside = {other["type"] for at, other in located if at == path}
             word_or_block = {"literal_error"} < beside and not beside.isdisjoint(BLOCKS)
@@ -92,15 +95,15 @@ class Faults:
         return any(not fault.warning for fault in self.located)
 
 
-def _steps(data: Any, loc: tuple[str | int, ...]) -> Path:
-    """Pydantic adds names of union members to the path: keep only the steps that the file really has, and the last."""
+def _steps(data: Any, loc: tuple[str | int, ...], missing: bool) -> Path:
+    """Pydantic adds names of union members to the path: keep the steps that the file has, and a field that it lacks."""
     kept: list[str | int] = []
     for index, step in enumerate(loc):
         listed = isinstance(data, list) and isinstance(step, int) and step < len(data)
         if listed or (isinstance(data, dict) and step in data):
             kept.append(step)
             data = data[step]
-        elif index == len(loc) - 1 and isinstance(step, str) and isinstance(data, dict):
+        elif missing and index == len(loc) - 1:
             kept.append(step)
     return tuple(kept)
 

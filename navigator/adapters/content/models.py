@@ -126,6 +126,7 @@ class SchemeModel(Model):
     to_confirm: list[Text]
     keywords: list[Text]
     origin: Slug | None = None
+    exchange: dict[str, str] = {}
 
 
 class ContactModel(Model):

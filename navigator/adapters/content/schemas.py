@@ -21,6 +21,7 @@ from navigator.adapters.content.models import (
     SchemeModel,
     SiteModel,
 )
+from navigator.adapters.content.resource_models import InitiativeModel, ResourceModel
 from navigator.adapters.content.yaml12 import parse
 from navigator.criteria.reading import OPERATORS
 from navigator.profile.facts import Kind
@@ -33,6 +34,8 @@ KINDS: dict[str, Any] = {
     "eligibility": RuleModel,
     "schemes": SchemeModel,
     "contacts": ContactModel | list[ContactModel],
+    "resources": ResourceModel,
+    "initiatives": InitiativeModel,
     "perimeters": list[PerimeterModel],
     "site": SiteModel,
     "lexicon": LexiconModel,

@@ -119,7 +119,7 @@ def scalar(text: str) -> Any:
         if OCTAL.fullmatch(text):
             return int(text[2:], 8) if len(text) <= MAX_DIGITS else text
         if HEXADECIMAL.fullmatch(text):
-            return int(text, 16)
+            return int(text, 16) if len(text) <= MAX_DIGITS else text
         if REAL.fullmatch(text) and math.isfinite(number := float(text)):
             return number
     return text

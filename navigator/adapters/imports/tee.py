@@ -13,10 +13,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from navigator.adapters.content.faults import LocatedFault
 from navigator.adapters.content.yaml12 import parse
+from navigator.adapters.imports.folder import carried, dumped
 from navigator.adapters.imports.publicodes import OBJECTIVES, ProgrammeReader, UnreadExpression
 from navigator.territory.area import AreaKind
 from navigator.territory.fold import fold
@@ -42,8 +41,6 @@ THEMES = {
     "biodiversite": "biodiversite",
 }
 AMOUNTS = ("montant du financement", "montant du prêt", "montant de l'avantage fiscal", "coût de l'accompagnement")
-CARRIED = ("rules/facts.yaml", "rules/figures.yaml", "catalogue/territory/perimeters.yaml")
-CARRIED_FOLDERS = ("rules/qualification/",)
 LINK = re.compile(r"\[([^\]]*)\]\((?:[^)]*)\)")
 EMAIL = re.compile(r"\S+@\S+\.\w+")
 SPACES = re.compile(r"\s+")
@@ -72,8 +69,8 @@ class Imported:
 def import_tee(folder: Path, base: Mapping[str, str], territory: Territory, on: date) -> Imported:
     """Every programme of a folder. `base` is the content whose facts and notions are carried; `on` the day of import."""
     places = place_names(territory)
-    files = {name: text for name, text in base.items() if name in CARRIED or name.startswith(CARRIED_FOLDERS)}
-    files["rules/facts.yaml"] = files["rules/facts.yaml"].rstrip() + "\n" + _dumped([_objectives_fact()])
+    files = carried(base)
+    files["rules/facts.yaml"] = files["rules/facts.yaml"].rstrip() + "\n" + dumped([_objectives_fact()])
     faults: list[LocatedFault] = []
     paths = sorted(folder.glob("*.yaml"))
     read = 0
@@ -89,8 +86,8 @@ def import_tee(folder: Path, base: Mapping[str, str], territory: Territory, on: 
             line = document.line(("publicodes",))
             faults.append(LocatedFault(path.name, line, f"programme non importé : {error}"))
             continue
-        files[f"catalogue/schemes/{path.stem}.yaml"] = _dumped(sheet)
-        files[f"rules/eligibility/{path.stem}.yaml"] = _dumped(rule)
+        files[f"catalogue/schemes/{path.stem}.yaml"] = dumped(sheet)
+        files[f"rules/eligibility/{path.stem}.yaml"] = dumped(rule)
         read += 1
     if not paths:
         faults.append(LocatedFault(str(folder), 1, "aucun programme ; attendu : un dossier de fichiers .yaml"))
@@ -208,8 +205,3 @@ def _clean(text: str) -> str:
     """Plain text: links as their words, no mark-up, no e-mail (some are a person's), single spaces."""
     plain = EMAIL.sub("", LINK.sub(r"\1", text))
     return SPACES.sub(" ", plain.replace("*", "").replace("\\", " ").replace("<br>", " ")).strip()
-
-
-def _dumped(data: Any) -> str:
-    text: str = yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=110)
-    return text

@@ -28,8 +28,7 @@ NO_TABLES: Cause = (
 MOVED: Cause = (
     "le fichier a disparu ou a été remplacé pendant la marche",
     "le même fichier tant que le programme tourne",
-    "remettez-le ; pour une sauvegarde : arrêtez le programme, copiez-la, effacez les fichiers -wal et -shm voisins, "
-    "puis redémarrez",
+    "remettez-le ; ou arrêtez le programme, copiez une sauvegarde, effacez les fichiers -wal et -shm, redémarrez",
 )
 DAMAGED: Cause = (
     "fichier abîmé, ou qui n'est pas une base SQLite",

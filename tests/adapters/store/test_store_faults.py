@@ -157,9 +157,20 @@ def test_a_folder_in_place_of_the_file(tmp_path: Path, call: Callable[[SqlReleas
 
 
 def test_a_file_whose_path_the_system_refuses(tmp_path: Path) -> None:
-    message = refusal(SqlReleaseStore(f"sqlite:///{tmp_path}/{'x' * 300}"))
+    assert "impossible à ouvrir" in refusal(SqlReleaseStore(f"sqlite:///{tmp_path}/{'x' * 300}"))
+
+
+def test_a_file_that_the_system_no_longer_lets_see(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = SqlReleaseStore(f"sqlite:///{tmp_path}/store.sqlite3")
+    store.ping()
+
+    def refused(_path: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "stat", refused)
+    message = refusal(store)
     assert "impossible à ouvrir" in message
-    assert "name too long" in message
+    assert "Permission denied" in message
 
 
 @pytest.mark.parametrize("call", EVERY_CALL)
@@ -248,7 +259,7 @@ def test_a_file_replaced_under_a_running_program_is_refused(tmp_path: Path) -> N
     backup.replace(file)
     message = refusal(store, lambda store: store.files("later"))
     assert "a été remplacé pendant la marche" in message
-    assert "effacez les fichiers -wal et -shm voisins, puis redémarrez" in message
+    assert "copiez une sauvegarde, effacez les fichiers -wal et -shm" in message
 
 
 def test_a_folder_that_disappears(tmp_path: Path) -> None:
@@ -331,7 +342,7 @@ def test_a_wrong_password(postgres: Server) -> None:
 
 @pytest.mark.postgres
 def test_a_database_that_does_not_exist(postgres: Server) -> None:
-    message = refusal(SqlReleaseStore(postgres.url().replace("/store_", "/missing_")))
+    message = refusal(SqlReleaseStore(postgres.url().replace("/navigator", "/missing")))
     assert "does not exist" in message
     assert "le nom de la base" in message
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -101,3 +102,47 @@ def test_the_wheel_carries_the_migrations() -> None:
     carried = {file.distribution_path for file in WheelBuilder(root).recurse_included_files()}
     for name in ("env.py", "script.py.mako", "versions/0001_releases.py"):
         assert f"navigator/adapters/store/migrations/{name}" in carried
+
+
+class _Journal:
+    """A SQLite connection where another process is changing the journal: refused at once, `refusals` times."""
+
+    def __init__(self, refusals: int, code: int = sqlite3.SQLITE_BUSY) -> None:
+        self.refusals, self.code = refusals, code
+        self.asked: list[str] = []
+        self.closed = False
+
+    def raw_connection(self) -> _Journal:
+        return self
+
+    def cursor(self) -> _Journal:
+        return self
+
+    def execute(self, statement: str) -> _Journal:
+        self.asked.append(statement)
+        if "WAL" in statement and self.refusals:
+            self.refusals -= 1
+            refused = sqlite3.OperationalError("database is locked")
+            refused.sqlite_errorcode = self.code
+            raise refused
+        return self
+
+    def fetchone(self) -> tuple[int]:
+        return (5000,)
+
+    def close(self) -> None:
+        self.closed = True
+
+
+def test_the_change_of_journal_is_tried_again_while_another_process_makes_it() -> None:
+    journal = _Journal(refusals=2)
+    schema._write_ahead(journal)  # type: ignore[arg-type]
+    assert journal.asked == ["PRAGMA busy_timeout"] + ["PRAGMA journal_mode = WAL"] * 3
+    assert journal.closed
+
+
+def test_the_change_of_journal_is_not_tried_again_for_another_reason() -> None:
+    journal = _Journal(refusals=1, code=sqlite3.SQLITE_READONLY)
+    with pytest.raises(sqlite3.OperationalError):
+        schema._write_ahead(journal)  # type: ignore[arg-type]
+    assert journal.closed
