@@ -10,12 +10,14 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 
 from api import openapi
-from api.errors import Problem, problem_response
+from api.errors import Problem
 from api.failures import Failures
 from api.middleware.guard import Guard
 from api.middleware.logs import request_log
 from api.middleware.metrics import Metrics
 from api.middleware.rates import Rates
+from api.pages import about, assets, catalogue, contact, docs, home, project
+from api.pages.rendering import error_page
 from api.program import Program
 from api.public import assessments, contacts, facts, health, schemes, territories
 from api.public.query import refuse_repeated
@@ -23,13 +25,14 @@ from navigator.settings import Settings
 from navigator.usecases.navigator import Navigator
 
 PUBLIC = (facts, assessments, schemes, contacts, territories, health, openapi)
+PAGES = (home, project, catalogue, contact, about, docs, assets)
 
 
 def build_app(navigator: Navigator, settings: Settings, log_stream: TextIO | None = None) -> FastAPI:
     """The API and its pages. Every part is given, none is global: tests build as many as they like."""
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
     program = Program(navigator, settings)
-    failures = Failures(lambda desk, problem: problem_response(problem, desk.release.id))
+    failures = Failures(error_page)
     app.state.program = program
     app.state.metrics = Metrics()
     app.add_exception_handler(Problem, failures.problem)
@@ -37,6 +40,8 @@ def build_app(navigator: Navigator, settings: Settings, log_stream: TextIO | Non
     app.add_exception_handler(RequestValidationError, failures.validation)
     for noun in PUBLIC:
         app.include_router(noun.router, dependencies=[Depends(refuse_repeated)])
+    for sheet in PAGES:
+        app.include_router(sheet.router)
     if settings.allowed_origins:
         app.add_middleware(
             CORSMiddleware,

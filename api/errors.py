@@ -58,6 +58,11 @@ def refused(path: str, message: str) -> Problem:
     return refused_fields([FieldFault(path, message)])
 
 
+def refused_values(faults: Mapping[str, str]) -> Problem:
+    """A 422 from a sentence by field."""
+    return refused_fields([FieldFault(path, message) for path, message in faults.items()])
+
+
 def refused_fields(errors: Sequence[FieldFault]) -> Problem:
     """A 422 that names every refused field."""
     detail = f"Champ refusé : {errors[0].path}." if len(errors) == 1 else f"{len(errors)} champs refusés."

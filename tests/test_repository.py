@@ -104,23 +104,22 @@ def test_no_text_names_a_registry() -> None:
 
 
 def test_links_between_documents_lead_somewhere() -> None:
-    broken = []
-    for path in files("", suffix=".md"):
-        for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", path.read_text(encoding="utf-8")):
-            if "://" not in target and not (path.parent / target).exists():
-                broken.append(f"{relative(path)}: {target}")
-    assert broken == []
+    links = [
+        (path, target)
+        for path in files("", suffix=".md")
+        for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", path.read_text(encoding="utf-8"))
+        if "://" not in target and "NNNN" not in target
+    ]
+    assert links
+    assert [f"{relative(path)}: {target}" for path, target in links if not (path.parent / target).exists()] == []
 
 
 # ---- names and sizes
 
 
 def test_every_package_and_module_says_what_it_is() -> None:
-    silent = []
-    for path in files(*PROGRAM, suffix=".py"):
-        if "migrations" not in path.parts and not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))):
-            silent.append(relative(path))
-    assert silent == []
+    sources = {relative(path): path.read_text(encoding="utf-8") for path in files(*PROGRAM, suffix=".py")}
+    assert [name for name, source in sources.items() if not ast.get_docstring(ast.parse(source))] == []
 
 
 def test_no_name_is_vague() -> None:

@@ -9,7 +9,7 @@ from fastapi import Query as FromQuery
 from pydantic import Field
 from starlette.responses import Response
 
-from api.errors import Problem, ProblemKind, refused
+from api.errors import Problem, ProblemKind, refused_values
 from api.program import Desk
 from api.public.answers import answer
 from api.public.documented import responses
@@ -18,7 +18,7 @@ from api.schemas.contacts import ContactAnswer, ContactsAnswer
 from navigator.profile.spelling import did_you_mean
 from navigator.schemes.contact import Contact
 from navigator.usecases.find_contacts import contact_view, find_contacts
-from navigator.usecases.find_schemes import UnknownFilterValue
+from navigator.usecases.find_schemes import UnknownFilterValues
 from navigator.usecases.workspace import Workspace
 
 router = APIRouter(tags=["contacts"])
@@ -39,8 +39,8 @@ async def contacts(desk: Desk, query: Annotated[ContactsQuery, FromQuery()]) -> 
     """Organisations that help project holders, by name; public details only."""
     try:
         found = find_contacts(desk, query.theme, query.territory, query.group)
-    except UnknownFilterValue as unknown:
-        raise refused(unknown.field, unknown.message) from None
+    except UnknownFilterValues as unknown:
+        raise refused_values(unknown.faults) from None
     start = (query.page - 1) * query.per_page
     return answer(
         {

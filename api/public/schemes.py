@@ -10,7 +10,7 @@ from pydantic import Field
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.errors import Problem, ProblemKind, refused
+from api.errors import Problem, ProblemKind, refused_values
 from api.program import Desk, Running
 from api.public.answers import answer
 from api.public.body import read_body
@@ -22,7 +22,7 @@ from api.schemas.schemes import SchemeAssessmentAnswer, SchemesAnswer, SheetAnsw
 from navigator.profile.spelling import did_you_mean
 from navigator.schemes.scheme import Scheme
 from navigator.usecases.assess import assess_scheme
-from navigator.usecases.find_schemes import SchemeFilters, UnknownFilterValue, facets, find_schemes, scheme_summary
+from navigator.usecases.find_schemes import SchemeFilters, UnknownFilterValues, facets, find_schemes, scheme_summary
 from navigator.usecases.scheme_view import assessment_view, sheet_view
 from navigator.usecases.workspace import Workspace
 
@@ -50,8 +50,8 @@ async def schemes(desk: Desk, navigator: Running, query: Annotated[SchemesQuery,
     filters = SchemeFilters(query.audience, query.theme, query.kind, level, query.territory, query.open_on)
     try:
         found, counted = find_schemes(desk, filters), facets(desk, filters)
-    except UnknownFilterValue as unknown:
-        raise refused(unknown.field, unknown.message) from None
+    except UnknownFilterValues as unknown:
+        raise refused_values(unknown.faults) from None
     start = (query.page - 1) * query.per_page
     return answer(
         {

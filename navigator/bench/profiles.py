@@ -34,14 +34,12 @@ class _Visitors:
     """Draws answers to the facts that at least one rule reads: answering any other would cost nothing."""
 
     def __init__(self, release: Release, seed: int) -> None:
-        self.random = random.Random(f"profiles {seed}")
+        self.random = random.Random(f"profiles {seed}")  # noqa: S311 - a seeded generator, no secret
         self.facts = [fact for fact in release.vocabulary.values() if fact.id in release.rulebook.facts and _free(fact)]
         near = release.territory.communes_in(release.site.perimeter)
         self.near, self.anywhere = near, release.territory.communes_in("country:FR")
-        self.areas = [code for bucket in release.rulebook.buckets for c in bucket.criteria() for code in _codes(c)]
-        self.thresholds = {
-            fact.id: release.rulebook.thresholds(fact.id) for fact in self.facts if fact.kind.is_ordered
-        }
+        self.areas = [code for bucket in release.rulebook.buckets for c in bucket.criteria for code in _codes(c)]
+        self.thresholds = {fact.id: release.rulebook.thresholds(fact.id) for fact in self.facts if fact.kind.is_ordered}
 
     def profiles(self) -> Iterator[dict[str, Any]]:
         while True:
@@ -87,17 +85,16 @@ class _Visitors:
         if vague and fact.bands:
             band = self.random.choice(fact.bands)
             return {key: end for key, end in (("min", band.low), ("max", band.high)) if end is not None}
-        if fact.kind is Kind.DATE:
-            low, high = (date.fromordinal(day).isoformat() for day in sorted(self.two(FIRST_DAY, LAST_DAY)))
-        else:
-            ends = self.thresholds[fact.id] or [1000]
-            top = min(max(ends) * 3 + 2, fact.maximum)
-            low, high = sorted(round(exp(log(top + 1) * self.random.random()) - 1 + fact.minimum) for _ in "ab")
-            low, high = min(low, int(fact.maximum)), min(high, int(fact.maximum))
+        low, high = sorted(self.value(fact) for _ in "ab")
         return {"min": low, "max": high} if vague else low
 
-    def two(self, low: int, high: int) -> tuple[int, int]:
-        return self.random.randint(low, high), self.random.randint(low, high)
+    def value(self, fact: Fact) -> Any:
+        """A day, or a number: small ones as often as large ones, up to three times the highest threshold."""
+        if fact.kind is Kind.DATE:
+            return date.fromordinal(self.random.randint(FIRST_DAY, LAST_DAY)).isoformat()
+        top = max(self.thresholds[fact.id] or [1000]) * 3 + 2
+        drawn = round(fact.minimum + exp(log(top + 1) * self.random.random()) - 1)
+        return min(drawn, int(fact.maximum))
 
 
 def _free(fact: Fact) -> bool:

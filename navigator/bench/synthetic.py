@@ -14,24 +14,29 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import Any
 
-from navigator.adapters.content import conditions, sheets
-from navigator.adapters.content.build import ELIGIBILITY, SCHEMES
+from navigator.adapters.content import sheets
+from navigator.adapters.content.build import CONTACTS, ELIGIBILITY, SCHEMES
 from navigator.adapters.content.faults import Faults
-from navigator.adapters.content.models import RuleModel, SchemeModel
-from navigator.criteria.reading import Language
+from navigator.adapters.content.models import SchemeModel
+from navigator.criteria.expressions import All, AnyOf, Expression
+from navigator.criteria.reading import Fault, Language, read_condition
 from navigator.eligibility.ranking import Ranking
 from navigator.eligibility.reach import areas, width
 from navigator.eligibility.rule import Rule
 from navigator.eligibility.rulebook import Rulebook
 from navigator.profile.facts import ACTOR, NATURE, PLACE, THEMES, Fact, Kind
 from navigator.schemes.catalogue import Catalogue
-from navigator.schemes.scheme import SchemeKind
+from navigator.schemes.provenance import Checked, Confidence
+from navigator.schemes.scheme import Scheme, SchemeKind
 from navigator.schemes.window import Status
 from navigator.usecases.release import Release
+from navigator.usecases.workspace import LEVEL
 
 LEAST, MOST = 5, 25
 REAL = 340
 """The size of the real catalogue to which the numbers of distinct criteria below are fitted."""
+VARIETY = 1000
+"""How many different sheets there are: only their themes, dates and status take part in the measures."""
 DISTINCT: Mapping[Kind, int] = {
     Kind.CHOICE: 70,
     Kind.CHOICES: 70,
@@ -42,10 +47,36 @@ DISTINCT: Mapping[Kind, int] = {
     Kind.TEXT: 4,
     Kind.YES_NO: 2,
 }
-COMMON = {ACTOR: 12.0, PLACE: 8.0, THEMES: 6.0, NATURE: 4.0}
+COMMON = {ACTOR: 12.0, PLACE: 8.0, THEMES: 6.0, NATURE: 4.0, LEVEL: 0.05}
 ROUND = (1, 2, 3, 5, 10, 15, 20, 25, 30, 40, 50, 75)
+KEPT = ("rules/", f"{CONTACTS}/", "catalogue/territory/")
 CHECKED = date(2026, 11, 22)
-WORDS = ["aide", "projet", "commune", "association", "entreprise", "énergie", "chaleur", "jardin", "vélo", "étude", "travaux", "dossier", "demande", "région", "territoire", "habitants", "transition", "accompagnement", "subvention", "financement", "rénovation", "biodiversité", "réemploi", "formation"]
+WORDS = [
+    "aide",
+    "projet",
+    "commune",
+    "association",
+    "entreprise",
+    "énergie",
+    "chaleur",
+    "jardin",
+    "vélo",
+    "étude",
+    "travaux",
+    "dossier",
+    "demande",
+    "région",
+    "territoire",
+    "habitants",
+    "transition",
+    "accompagnement",
+    "subvention",
+    "financement",
+    "rénovation",
+    "biodiversité",
+    "réemploi",
+    "formation",
+]
 
 Plain = dict[str, Any]
 
@@ -66,7 +97,9 @@ def plain_schemes(base: Release, count: int, seed: int = 1) -> list[PlainScheme]
 
 def texts(base: Release, count: int, seed: int = 1) -> dict[str, str]:
     """A whole content as files: the vocabulary, notions and contacts of `base`, its schemes replaced."""
-    kept = {name: text for name, text in base.files.items() if not name.startswith((f"{SCHEMES}/", f"{ELIGIBILITY}/"))}
+    kept = {
+        name: text for name, text in base.files.items() if name.startswith(KEPT) and not name.startswith(ELIGIBILITY)
+    }
     for scheme in plain_schemes(base, count, seed):
         kept[f"{SCHEMES}/{scheme.id}.yaml"] = json.dumps(scheme.sheet, ensure_ascii=False, indent=1)
         kept[f"{ELIGIBILITY}/{scheme.id}.yaml"] = json.dumps(scheme.rule, ensure_ascii=False, indent=1)
@@ -74,16 +107,13 @@ def texts(base: Release, count: int, seed: int = 1) -> dict[str, str]:
 
 
 def release(base: Release, count: int, seed: int = 1) -> Release:
-    """The release that these files make, without writing and parsing YAML."""
+    """The release that these files make, without writing and parsing YAML; equal criteria and sheets are read once."""
     language = Language(base.vocabulary, base.territory, base.figures, base.notions)
-    faults = Faults({})
-    schemes, rules = {}, {}
-    for plain in plain_schemes(base, count, seed):
-        file, model = plain.id, SchemeModel.model_validate(plain.sheet)
-        schemes[plain.id] = sheets.scheme(plain.id, model, file, language, (), faults)
-        rule = conditions.rule(plain.id, RuleModel.model_validate(plain.rule), file, language, faults)
-        assert rule is not None, faults.located
-        rules[plain.id] = rule
+    plain = plain_schemes(base, count, seed)
+    sheets_read = _Sheets(language)
+    conditions = _Conditions(language)
+    schemes = {one.id: replace(sheets_read.scheme(one.sheet), id=one.id) for one in plain}
+    rules = {one.id: conditions.rule(one) for one in plain}
     rulebook = Rulebook(schemes, rules)
     return replace(
         base,
@@ -92,6 +122,51 @@ def release(base: Release, count: int, seed: int = 1) -> Release:
         rulebook=rulebook,
         ranking=Ranking(rulebook, _widths(base, rules)),
     )
+
+
+class _Sheets:
+    """Sheets from their plain form, each distinct one read once."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.read: dict[int, Scheme] = {}
+
+    def scheme(self, plain: Plain) -> Scheme:
+        found = self.read.get(id(plain))
+        if found is None:
+            faults = Faults({})
+            model = SchemeModel.model_validate(plain)
+            found = self.read[id(plain)] = sheets.scheme("synthetic", model, "synthetic", self.language, (), faults)
+            assert not faults.located, faults.located
+        return found
+
+
+class _Conditions:
+    """Rules from their plain form, each distinct criterion read once."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.read: dict[int, Expression] = {}
+
+    def rule(self, scheme: PlainScheme) -> Rule:
+        plain = scheme.rule
+        aimed = tuple(self.expression(one) for one in plain["aimed_at"])
+        source, noted = plain["source"], tuple(plain["cannot_check"])
+        checked = Checked(CHECKED, Confidence.CONFIRMED)
+        return Rule(scheme.id, self.expression(plain["open_to"]), aimed, noted, source, checked, (), plain["origin"])
+
+    def expression(self, plain: Plain) -> Expression:
+        ((name, value),) = plain.items()
+        if name in ("all", "any"):
+            parts = tuple(self.expression(one) for one in value)
+            return parts[0] if len(parts) == 1 else All(parts) if name == "all" else AnyOf(parts)
+        found = self.read.get(id(plain))
+        if found is None:
+            faults: list[Fault] = []
+            read = read_condition(plain, (), self.language, faults)
+            assert read is not None, faults
+            found = self.read[id(plain)] = read
+        return found
 
 
 def _widths(base: Release, rules: Mapping[str, Rule]) -> dict[str, int]:
@@ -110,7 +185,7 @@ class _Author:
 
     def __init__(self, base: Release, count: int, seed: int) -> None:
         self.base, self.count = base, count
-        self.random = random.Random(f"catalogue {seed}")
+        self.random = random.Random(f"catalogue {seed}")  # noqa: S311 - a seeded generator, no secret
         self.facts = [fact for fact in base.vocabulary.values() if fact.check is None and fact.asked]
         territory = base.territory
         self.communes = communes = territory.communes_in("country:FR")
@@ -119,17 +194,19 @@ class _Author:
             for codes in (
                 [f"region:{number:02}" for number in range(1, 95)],
                 [f"departement:{number:02}" for number in range(1, 96)],
-                sorted({code for commune in communes for code in territory.commune(commune).chain if code[:4] == "epci"}),
+                sorted(
+                    {code for commune in communes for code in territory.commune(commune).chain if code[:4] == "epci"}
+                ),
             )
         )
         self.pools: dict[str, list[Plain]] = {fact.id: self.pool(fact) for fact in self.facts}
-        if "level" in base.notions:
-            self.pools["level"] = [{"level": {"one_of": levels}} for levels in ([1], [1, 2], [2, 3], [3])]
+        if LEVEL in base.notions:
+            self.pools[LEVEL] = [{LEVEL: {"one_of": levels}} for levels in ([1], [1, 2], [2, 3], [3])]
 
     def schemes(self) -> Iterator[PlainScheme]:
+        written = [self.sheet() for _ in range(min(self.count, VARIETY))]
         for number in range(self.count):
-            rule = self.rule()
-            yield PlainScheme(f"synthetic-{number:05}", self.sheet(), rule)
+            yield PlainScheme(f"synthetic-{number:05}", written[number % VARIETY], self.rule())
 
     def pool(self, fact: Fact) -> list[Plain]:
         """The criteria that the catalogue has on a fact, the most common first."""
@@ -261,4 +338,3 @@ class _Author:
 
     def sentence(self, words: int) -> str:
         return " ".join(self.random.choices(WORDS, k=words)).capitalize()
-

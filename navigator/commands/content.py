@@ -11,12 +11,12 @@ import orjson
 
 from navigator.adapters.content.faults import ContentRefused, LocatedFault
 from navigator.adapters.content.folder import embedded_folder, read_folder, write_folder
-from navigator.adapters.content.load import load
+from navigator.adapters.content.load import load, objections
 from navigator.adapters.content.schemas import write_schemas
 from navigator.adapters.exchange.writing import write_csv
 from navigator.adapters.store.releases import SqlReleaseStore
 from navigator.bootstrap import inference_engine, national_territory
-from navigator.commands.options import content_option, desk_for, fail, json_option, print_json
+from navigator.commands.options import content_option, day, desk_for, fail, json_option, print_json
 from navigator.settings import Settings
 from navigator.usecases.ports import StoreUnavailable
 from navigator.usecases.release import Release
@@ -31,7 +31,9 @@ def check(folder: Path | None, as_json: bool) -> None:
     faults: tuple[LocatedFault, ...]
     try:
         built = load(read_folder(folder or embedded_folder()), national_territory(), inference_engine())
-        release, faults = built.release, built.warnings
+        faults = tuple(sorted((*built.warnings, *objections(built, day(None)))))
+        if all(fault.warning for fault in faults):
+            release = built.release
     except ContentRefused as refused:
         faults = refused.faults
     if as_json:
@@ -46,10 +48,12 @@ def check(folder: Path | None, as_json: bool) -> None:
         for fault in faults:
             click.echo(str(fault))
         if release is not None:
+            catalogue = release.catalogue
             examples = sum(len(rule.examples) for rule in release.rules.values())
             examples += sum(len(ruleset.examples) for ruleset in (*release.qualification, *release.referrals))
             click.echo(
-                f"Contenu valide : {len(release.rules)} dispositifs, {len(release.catalogue.contacts)} contacts, "
+                f"Contenu valide : {len(release.rules)} dispositifs, {len(catalogue.contacts)} contacts, "
+                f"{len(catalogue.resources)} ressources, {len(catalogue.initiatives)} initiatives, "
                 f"{examples} exemples joués, {len(faults)} avertissement(s). Version {release.id[:12]}."
             )
         else:

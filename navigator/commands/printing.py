@@ -35,10 +35,21 @@ def print_project(view: dict[str, Any], schemes: int = 10) -> None:
     for contact in view["contacts"]:
         details = " · ".join(filter(None, (contact["phone"], contact["email"], contact["url"])))
         click.echo(f"  {contact['name']} — {contact['because']} {details}")
+    print_suggestions("Méthodes et outils", view["resources"], "publisher")
+    print_suggestions("Près de chez vous", view["initiatives"], "holder")
     question = view["next_question"]
     if question:
         click.secho(f"\nQuestion suivante : {question['text']}", bold=True)
         click.echo(f"  ({question['fact']}) {question['why']}")
+
+
+def print_suggestions(heading: str, suggestions: list[dict[str, Any]], who: str) -> None:
+    """Resources or initiatives, one line each, with why."""
+    if suggestions:
+        click.secho(f"\n{heading}", bold=True)
+    for one in suggestions:
+        details = " · ".join(filter(None, (one[who], one["url"])))
+        click.echo(f"  {one['title']} — {one['because']} {details}".rstrip())
 
 
 def print_assessment(view: dict[str, Any], prefix: str = "") -> None:

@@ -14,9 +14,9 @@ from datetime import date
 from navigator.criteria.expressions import Answers, facts_read
 from navigator.criteria.notion import NotionDefinition
 from navigator.dialogue.hypotheses import Hypothesis, hypotheses
-from navigator.eligibility.buckets import Mask
 from navigator.eligibility.ranking import Ranking
 from navigator.eligibility.rulebook import Rulebook, Verdicts
+from navigator.eligibility.trunk import Mask
 from navigator.eligibility.what_if import WhatIf
 from navigator.profile.answers import Choice, Choices, Places
 from navigator.profile.facts import Fact, Vocabulary
@@ -59,10 +59,6 @@ class QuestionChooser:
         self._level_memo: dict[object, int] = {}
         self.level_facts = frozenset().union(*map(facts_read, level.values.values())) if level else frozenset()
         self._level_order = tuple(sorted(self.level_facts))
-        self.reading: dict[str, list[int]] = {}
-        for index, bucket in enumerate(rulebook.buckets):
-            for fact in bucket.facts:
-                self.reading.setdefault(fact, []).append(index)
         self.askable = tuple(
             fact
             for fact in vocabulary.values()
@@ -79,10 +75,8 @@ class QuestionChooser:
         self, profile: Profile, on: date, asked: Sequence[str] = (), last_topic: str | None = None
     ) -> Question | None:
         """The question to ask now, or None when nothing more is worth asking. `asked` facts are not asked again."""
-        answers = profile.known
-        outcomes = self.rulebook.outcomes(answers)
-        closed = self.rulebook.closed_on(on)
-        verdicts = self.rulebook.combine(outcomes, closed)
+        what_if = WhatIf(self.rulebook, profile.known, on)
+        verdicts = what_if.verdicts
         open_facts = [fact for fact in self.askable if fact.id not in asked and self._is_open(fact, profile)]
         left = self._left(open_facts, verdicts, len(asked))
         if left <= 0:
@@ -90,7 +84,6 @@ class QuestionChooser:
         for fact in sorted((one for one in open_facts if one.order is not None), key=lambda one: one.order or 0):
             if fact.id not in profile.answers:
                 return self._question(fact, verdicts, left, float("inf"))
-        what_if = WhatIf(self.rulebook, answers, outcomes, verdicts)
         return self._best(open_facts, what_if, left, last_topic)
 
     def _best(self, open_facts: list[Fact], what_if: WhatIf, left: int, last_topic: str | None) -> Question | None:
@@ -98,14 +91,14 @@ class QuestionChooser:
         near = self._near(what_if.verdicts, what_if.answers)
         scored = []
         for fact in open_facts:
-            gain, tried = self._gain(fact, what_if, near)
+            gain = self._gain(fact, what_if, near)
             if gain > 0:
                 score = gain / fact.cost * (COHERENCE if fact.topic == last_topic else 1.0)
-                scored.append((-score, self.vocabulary.position[fact.id], fact, tried))
+                scored.append((-score, self.vocabulary.position[fact.id], fact))
         scored.sort(key=lambda one: one[:2])
         first = self._first(what_if.verdicts, what_if.answers)
-        for negative, _, fact, tried in scored:
-            if self._changes_first(fact, tried, first, what_if):
+        for negative, _, fact in scored:
+            if self._changes_first(fact, first, what_if):
                 return self._question(fact, what_if.verdicts, left, -negative)
         return None
 
@@ -145,19 +138,19 @@ class QuestionChooser:
             return self._blank[fact.id]
         return hypotheses(fact, known, self.thresholds.get(fact.id, ()), self.areas.get(fact.id, ()))
 
-    def _gain(self, fact: Fact, what_if: WhatIf, near: Mask) -> tuple[float, list[tuple[Hypothesis, Verdicts]]]:
-        """How much the answer is expected to settle, with the verdicts under each possible answer."""
-        supposition = what_if.about(fact.id, self.reading.get(fact.id, ()))
-        if supposition is None and fact.id not in self.level_facts:
-            return 0.0, []
-        hypotheses = self._tried(fact, what_if.answers)
-        tried = [(one, supposition.verdicts(one.answer)) for one in hypotheses] if supposition else []
-        gain = 0.0
+    def _gain(self, fact: Fact, what_if: WhatIf, near: Mask) -> float:
+        """How much the answer is expected to settle."""
         undetermined = what_if.verdicts.undetermined
         lacking = what_if.verdicts.lacking.get(fact.id, 0) & undetermined
-        if lacking:
-            for hypothesis, verdicts in tried:
-                settled = undetermined & ~verdicts.undetermined
+        if not lacking and fact.id not in self.level_facts:
+            return 0.0
+        tried = self._tried(fact, what_if.answers)
+        gain = 0.0
+        supposition = what_if.about(fact.id) if lacking else None
+        if supposition is not None:
+            for hypothesis in tried:
+                left = supposition.undetermined(hypothesis.answer)
+                settled = (undetermined | left) ^ left
                 if settled:
                     near_count = (settled & near).bit_count()
                     far_count = settled.bit_count() - near_count
@@ -165,8 +158,8 @@ class QuestionChooser:
             near_count = (lacking & near).bit_count()
             gain += PROGRESS_WEIGHT * (near_count + FAR_WEIGHT * (lacking.bit_count() - near_count))
         if fact.id in self.level_facts:
-            gain += LEVEL_WEIGHT * self._levels_excluded(fact, hypotheses, what_if.answers)
-        return gain, tried
+            gain += LEVEL_WEIGHT * self._levels_excluded(fact, tried, what_if.answers)
+        return gain
 
     def _levels_excluded(self, fact: Fact, tried: list[Hypothesis], answers: Answers) -> float:
         possible = self._levels(answers)
@@ -190,15 +183,13 @@ class QuestionChooser:
     def _first(self, verdicts: Verdicts, answers: Answers) -> list[tuple[str, bool]]:
         return [(rank.scheme, rank.eligible) for rank in self.ranking.first(verdicts, answers, SHORT_LIST)]
 
-    def _changes_first(
-        self,
-        fact: Fact,
-        tried: list[tuple[Hypothesis, Verdicts]],
-        first: list[tuple[str, bool]],
-        what_if: WhatIf,
-    ) -> bool:
+    def _changes_first(self, fact: Fact, first: list[tuple[str, bool]], what_if: WhatIf) -> bool:
         """Whether some answer to the fact would change the first five, or their verdicts."""
-        for hypothesis, verdicts in tried:
+        supposition = what_if.about(fact.id)
+        if supposition is None:
+            return False
+        for hypothesis in self._tried(fact, what_if.answers):
+            verdicts = supposition.verdicts(hypothesis.answer)
             if self._first(verdicts, {**what_if.answers, fact.id: hypothesis.answer}) != first:
                 return True
         return False
@@ -208,7 +199,7 @@ def _areas(rulebook: Rulebook) -> dict[str, tuple[str, ...]]:
     """For each place fact, the areas that rules name, in order: a visitor may be in any of them."""
     found: dict[str, dict[str, None]] = {}
     for bucket in rulebook.buckets:
-        for criterion in bucket.criteria():
+        for criterion in bucket.criteria:
             if isinstance(criterion.operand, tuple):
                 found.setdefault(criterion.fact, {}).update(dict.fromkeys(criterion.operand))
     return {fact: tuple(areas) for fact, areas in found.items()}

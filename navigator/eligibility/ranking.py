@@ -11,8 +11,8 @@ from enum import IntEnum
 from typing import TypeAlias
 
 from navigator.criteria.expressions import Answers
-from navigator.eligibility.buckets import Mask
 from navigator.eligibility.rulebook import Rulebook, Verdicts, bits
+from navigator.eligibility.trunk import Mask
 from navigator.profile.answers import Choices
 from navigator.profile.facts import NATURE, THEMES
 

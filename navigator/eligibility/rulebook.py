@@ -10,13 +10,41 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from navigator.criteria.expressions import Answers, Expression, facts_read
+from navigator.criteria.expressions import Answers
 from navigator.criteria.truth import Truth
-from navigator.eligibility.buckets import Bucket, Mask, Need, Outcome
+from navigator.eligibility.buckets import Bucket, Outcome
 from navigator.eligibility.rule import Rule
+from navigator.eligibility.trunk import AIMED, REQUIRED, Mask, trunk
 from navigator.eligibility.verdict import Verdict
 from navigator.schemes.scheme import Scheme
 from navigator.schemes.window import closure
+
+
+class Lacking(Mapping[str, Mask]):
+    """For each fact, the schemes that an answer to it could still settle; worked out when first asked for."""
+
+    def __init__(self, rulebook: Rulebook, outcomes: Sequence[Outcome], unknown: Sequence[Mask]) -> None:
+        self._source: tuple[Rulebook, Sequence[Outcome], Sequence[Mask]] | None = (rulebook, outcomes, unknown)
+        self._masks: dict[str, Mask] = {}
+
+    @property
+    def masks(self) -> dict[str, Mask]:
+        """The masks, by fact. Two threads may work them out at once, to the same result."""
+        source = self._source
+        if source is not None:
+            rulebook, outcomes, unknown = source
+            self._masks = rulebook.lacking(outcomes, unknown)
+            self._source = None
+        return self._masks
+
+    def __getitem__(self, fact: str) -> Mask:
+        return self.masks[fact]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.masks)
+
+    def __len__(self) -> int:
+        return len(self.masks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +90,13 @@ class Rulebook:
         self.schemes = schemes
         self.rules = rules
         self.everything: Mask = (1 << len(order)) - 1
-        self.buckets = _buckets(order, rules)
-        self.facts = frozenset(fact for bucket in self.buckets for fact in bucket.facts)
+        laid = trunk(rules[scheme] for scheme in order)
+        self.nodes = laid.nodes
+        self.buckets = tuple(Bucket(fact, leaves, laid.nodes) for fact, leaves in laid.leaves.items())
+        self.position = {bucket.fact: index for index, bucket in enumerate(self.buckets)}
+        self.facts = frozenset(self.position)
+        self.branches = laid.branches()
+        self.paths = {bucket.fact: laid.path(bucket.nodes) for bucket in self.buckets}
         self._closed: tuple[date, Mask] | None = None
 
     def closed_on(self, on: date) -> Mask:
@@ -80,39 +113,65 @@ class Rulebook:
 
     def outcomes(self, answers: Answers) -> list[Outcome]:
         """What each bucket says of the answers, in the order of `buckets`."""
-        return [bucket.outcome(answers) for bucket in self.buckets]
+        given = answers.get
+        return [bucket.outcome(given(bucket.fact)) for bucket in self.buckets]
 
     def evaluate(self, answers: Answers, on: date) -> Verdicts:
         """The verdicts of the whole catalogue on a day."""
         return self.combine(self.outcomes(answers), self.closed_on(on))
 
     def combine(self, outcomes: Sequence[Outcome], closed: Mask) -> Verdicts:
-        """Fold what the buckets say into verdicts."""
-        failed = missing = off_target = target_missing = 0
-        lacking: dict[str, Mask] = {}
+        """Fold what the buckets say into verdicts, from the branches down to the roots.
+
+        At each node: schemes whose group is settled, schemes whose group is unknown; the others have it the other way.
+        """
+        settled, unknown = [0] * len(self.nodes), [0] * len(self.nodes)
         for outcome in outcomes:
-            failed |= outcome.failed
-            missing |= outcome.missing
-            off_target |= outcome.off_target
-            target_missing |= outcome.target_missing
-            for fact, mask in outcome.lacking.items():
-                lacking[fact] = lacking[fact] | mask if fact in lacking else mask
-        live = self.everything & ~closed
+            for node, mask in outcome.settled:
+                settled[node] |= mask
+            for node, mask in outcome.unknown:
+                unknown[node] |= mask
+        for node, parent, present in self.branches:
+            done = settled[node]
+            reached = unknown[node] | done
+            unknown[node] = left = reached ^ done
+            settled[parent] |= present ^ reached
+            unknown[parent] |= left
+        failed = settled[REQUIRED]
+        live = self.everything ^ closed
+        refused, concerned = live & failed, live & (failed | unknown[REQUIRED])
         return Verdicts(
             ids=self.ids,
-            eligible=live & ~(failed | missing),
-            undetermined=live & missing & ~failed,
-            ineligible=live & failed,
+            eligible=live ^ concerned,
+            undetermined=concerned ^ refused,
+            ineligible=refused,
             closed=closed,
-            off_target=off_target,
-            target_missing=target_missing,
-            lacking=lacking,
+            off_target=settled[AIMED],
+            target_missing=unknown[AIMED],
+            lacking=Lacking(self, outcomes, unknown),
         )
+
+    def lacking(self, outcomes: Sequence[Outcome], unknown: Sequence[Mask]) -> dict[str, Mask]:
+        """For each fact, the schemes of which it leaves a condition unknown; `unknown`: those of each branch."""
+        opened: list[Mask | None] = []
+        for node, mask in zip(self.nodes, unknown, strict=True):
+            above = opened[node.parent] if node.parent is not None else None
+            opened.append(None if node.parent is None else mask if above is None else mask & above)
+        found: dict[str, Mask] = {}
+        for bucket, outcome in zip(self.buckets, outcomes, strict=True):
+            lacks = 0
+            for index, mask in outcome.unknown:
+                if self.nodes[index].root == REQUIRED:
+                    branch = opened[index]
+                    lacks |= mask if branch is None else mask & branch
+            if lacks:
+                found[bucket.fact] = lacks
+        return found
 
     def thresholds(self, fact: str) -> list[float]:
         """Every value at which some rule changes its mind about a fact, in order."""
-        ends = {end for bucket in self.buckets for end in bucket.thresholds.get(fact, ())}
-        return sorted(ends)
+        index = self.position.get(fact)
+        return self.buckets[index].thresholds if index is not None else []
 
 
 def bits(mask: Mask) -> Iterator[int]:
@@ -128,19 +187,3 @@ def bits(mask: Mask) -> Iterator[int]:
         low = mask & -mask
         yield low.bit_length() - 1
         mask ^= low
-
-
-def _buckets(order: Sequence[str], rules: Mapping[str, Rule]) -> tuple[Bucket, ...]:
-    required: dict[Expression, Mask] = {}
-    aimed: dict[Expression, Mask] = {}
-    for i, scheme in enumerate(order):
-        bit = 1 << i
-        for condition in rules[scheme].requirements:
-            required[condition] = required.get(condition, 0) | bit
-        for condition in rules[scheme].targets:
-            aimed[condition] = aimed.get(condition, 0) | bit
-    groups: dict[frozenset[str], list[Need]] = {}
-    for condition in dict.fromkeys([*required, *aimed]):
-        need = Need(condition, required.get(condition, 0), aimed.get(condition, 0))
-        groups.setdefault(facts_read(condition), []).append(need)
-    return tuple(Bucket(facts, needs) for facts, needs in groups.items())

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from navigator.explanation.french import NO_BREAK, counted, day, euros, listed, upper_first
+from navigator.explanation.french import contracted, counted, day, euros, listed, number, period, upper_first
 from navigator.profile.answers import Answer, Choice, Choices, Declined, Interval, Known, Places, Text
 from navigator.profile.facts import ACTOR, YES, Fact, Kind, Vocabulary
 from navigator.territory.territory import Territory
 
 YOU = "votre structure"
+MANY = 5
 
 
 class AnswerWording:
@@ -23,14 +24,13 @@ class AnswerWording:
         says = fact.says
         if fact.kind is Kind.YES_NO and isinstance(answer, Choice):
             return says.yes if YES in answer.possible else says.no
-        if isinstance(answer, Choices) and not answer.included:
-            parts = [fact.option(one).phrase for one in _ordered(fact, answer.excluded)]
-            if not parts:
-                return f"{upper_first(fact.label)} : non précisé"
-            return says.denied.format(listed(parts[:3], "ni"))
-        if not says.answer:
+        denied = _denied(fact, answer)
+        if denied and says.denied:
+            return says.denied.format(_neither(fact, denied))
+        empty = isinstance(answer, Choices) and not answer.included
+        if denied or empty or not says.answer:
             return f"{upper_first(fact.label)} : {self.value(fact, answer)}"
-        return says.answer.format(self.value(fact, answer), Your=upper_first(you), your=you)
+        return contracted(says.answer.format(self.value(fact, answer), Your=upper_first(you), your=you))
 
     def value(self, fact: Fact, answer: Answer) -> str:
         """The answer alone: « une association », « 8 000 € », « entre 10 et 19 salariés », « à Liévin, … »."""
@@ -40,9 +40,16 @@ class AnswerWording:
             case Choice(possible):
                 if fact.kind is Kind.YES_NO:
                     return "oui" if YES in possible else "non"
+                denied = _denied(fact, answer)
+                if denied:
+                    return f"pas {_neither(fact, denied)}"
                 return listed([fact.option(one).phrase for one in _ordered(fact, possible)], "ou")
-            case Choices(included, _):
-                return listed([fact.option(one).phrase for one in _ordered(fact, included)]) or "aucun"
+            case Choices(included, excluded):
+                if included:
+                    return listed([fact.option(one).phrase for one in _ordered(fact, included)])
+                if excluded == fact.option_ids:
+                    return "rien de la liste"
+                return f"pas {_neither(fact, excluded)}" if excluded else "rien de précis"
             case Interval():
                 return self.interval(fact, answer)
             case Places(codes, every):
@@ -53,21 +60,21 @@ class AnswerWording:
     def interval(self, fact: Fact, answer: Interval) -> str:
         """A number, an amount or a date, exact or between two ends."""
         low, high = answer.low, answer.high
-        if low is not None and answer.exact:
-            return f"le {self.quantity(fact, low)}" if fact.kind is Kind.DATE else self.quantity(fact, low)
-        if low is None and high is not None:
-            if fact.kind is Kind.DATE:
-                return f"avant le {self.quantity(fact, high)} inclus"
-            return f"au plus {self.quantity(fact, high)}"
-        if low is not None and high is None:
-            if fact.kind is Kind.DATE:
-                return f"à partir du {self.quantity(fact, low)}"
-            return f"au moins {self.quantity(fact, low)}"
-        assert low is not None
-        assert high is not None
         if fact.kind is Kind.DATE:
-            return f"entre le {self.quantity(fact, low)} et le {self.quantity(fact, high)}"
-        return f"entre {self.quantity(fact, low)} et {self.quantity(fact, high)}"
+            return _days(low, high)
+        if low is not None and low == high:
+            return self.quantity(fact, low)
+        if high is not None and (low is None or low <= fact.minimum):
+            return f"au plus {self.quantity(fact, high)}"
+        if low is not None and high is not None:
+            return self.between(fact, low, high)
+        assert low is not None
+        return f"au moins {self.quantity(fact, low)}"
+
+    def between(self, fact: Fact, low: float, high: float) -> str:
+        """« entre 10 et 49 salariés », « entre 5 000 € et 20 000 € »."""
+        least = self.quantity(fact, low) if fact.kind is Kind.MONEY else number(low)
+        return f"entre {least} et {self.quantity(fact, high)}"
 
     def quantity(self, fact: Fact, value: float) -> str:
         """One value with its unit: « 12 salariés », « 8 000 € », « 1er mars 2027 »."""
@@ -75,7 +82,37 @@ class AnswerWording:
             return euros(value)
         if fact.kind is Kind.DATE:
             return day(date.fromordinal(int(value)))
-        return counted(value, fact.unit_one, fact.unit) if fact.unit else f"{value:g}{NO_BREAK}".strip()
+        return counted(value, fact.unit_one or fact.unit, fact.unit) if fact.unit else number(value)
+
+
+def _days(low: float | None, high: float | None) -> str:
+    if low is not None and high is not None:
+        return period(date.fromordinal(int(low)), date.fromordinal(int(high)))
+    if high is not None:
+        return f"au plus tard le {day(date.fromordinal(int(high)))}"
+    assert low is not None
+    start = day(date.fromordinal(int(low)))
+    return f"à partir du {start}"
+
+
+def _denied(fact: Fact, answer: Answer) -> frozenset[str]:
+    """The options that an answer leaves out, when saying them is shorter than saying those that remain."""
+    if isinstance(answer, Choices):
+        return answer.excluded if not answer.included and answer.excluded != fact.option_ids else frozenset()
+    if isinstance(answer, Choice) and len(answer.possible) > 1:
+        left_out = fact.option_ids - answer.possible
+        return left_out if 2 * len(left_out) < len(answer.possible) else frozenset()
+    return frozenset()
+
+
+def _neither(fact: Fact, options: frozenset[str]) -> str:
+    """« l'eau ni l'énergie » ; beyond three, how many others."""
+    phrases = [fact.option(one).phrase for one in _ordered(fact, options)]
+    if len(phrases) > MANY:
+        return (
+            f"{', '.join(phrases[:MANY])} (et {len(phrases) - MANY} {'autres' if len(phrases) > MANY + 1 else 'autre'})"
+        )
+    return listed(phrases, "ni")
 
 
 def _ordered(fact: Fact, options: frozenset[str]) -> list[str]:

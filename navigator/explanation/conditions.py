@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from navigator.criteria.criterion import Criterion, Operator, Range
 from navigator.criteria.expressions import All, AnyOf, Expression, Leaf, NotionLeaf
 from navigator.criteria.figure import Figure
 from navigator.criteria.notion import NotionDefinition
-from navigator.explanation.answers import AnswerWording
-from navigator.explanation.french import counted, day, listed, lower_first, upper_first
-from navigator.profile.facts import ACTOR, YES, Fact, Kind, Vocabulary
+from navigator.explanation.answers import YOU, AnswerWording
+from navigator.explanation.french import NO_BREAK, contracted, day, listed, lower_first, period, supposing, upper_first
+from navigator.profile.facts import ACTOR, NO, YES, Fact, Kind, Vocabulary
 from navigator.territory.territory import Territory
 
 
@@ -36,10 +37,30 @@ class ConditionWording:
             case NotionLeaf(criterion, _):
                 return self._because(self.notion(criterion), criterion.because)
             case AnyOf(parts, because):
-                either = [lower_first(self.need(part)) for part in parts]
-                return self._because(f"Au choix : {' ; ou '.join(either)}", because)
+                return self._because(self.either(parts), because)
             case All(parts):
                 return upper_first(listed([lower_first(self.need(part)) for part in parts]))
+
+    def either(self, parts: tuple[Expression, ...]) -> str:
+        """Several possibilities. « Not a company, or at most 249 » is said « si vous êtes une entreprise : … »."""
+        supposed = [self._supposition(part) for part in parts]
+        others = [lower_first(self.need(part)) for part, said in zip(parts, supposed, strict=True) if not said]
+        when = [said for said in supposed if said]
+        if not when or not others:
+            return f"Au choix : {' ; ou '.join(lower_first(self.need(part)) for part in parts)}"
+        choice = "" if len(others) == 1 else "au choix, "
+        return f"{upper_first(listed(when))} : {choice}{' ; ou '.join(others)}"
+
+    def _supposition(self, part: Expression) -> str | None:
+        """« si vous êtes une entreprise ou une coopérative », for a choice that the condition excludes."""
+        if not isinstance(part, Leaf) or part.criterion.because or not part.criterion.negated:
+            return None
+        fact, operand = self.vocabulary[part.criterion.fact], part.criterion.operand
+        if fact.kind not in (Kind.CHOICE, Kind.CHOICES) or not isinstance(operand, frozenset) or not fact.says.answer:
+            return None
+        phrases = [option.phrase for option in fact.options if option.id in operand]
+        said = fact.says.answer.format(listed(phrases, "ou"), Your=upper_first(YOU), your=YOU)
+        return supposing(lower_first(said))
 
     def criterion(self, criterion: Criterion) -> str:
         """One criterion on a fact."""
@@ -50,12 +71,24 @@ class ConditionWording:
             return says.need_yes if (YES in criterion.operand) != criterion.negated else says.need_no
         if criterion.operator is Operator.COUNT:
             sign = "moins de" if criterion.negated else "au moins"
-            return f"Il faut {sign} {criterion.operand} {says.count}"
-        negated = criterion.negated and criterion.operator is not Operator.RANGE
-        pattern = (says.need_not if negated else says.need) or f"{upper_first(fact.label)} : {{}}"
-        if negated and not says.need_not:
-            return self._exclusion(fact, criterion)
-        return pattern.format(self.operand(fact, criterion))
+            what = says.count_one if criterion.operand == 1 and says.count_one else says.count or "choix"
+            start = "Il faut" if says.count else f"{upper_first(fact.label)} :"
+            return f"{start} {sign} {criterion.operand}{NO_BREAK}{what}"
+        if criterion.operator is Operator.RANGE:
+            return self._filled(says.need, fact, self.operand(fact, criterion))
+        criterion = _shortest(criterion, fact)
+        words = self.operand(fact, criterion)
+        if not criterion.negated:
+            return self._filled(says.need, fact, words)
+        return (
+            contracted(says.need_not.format(words))
+            if says.need_not
+            else contracted(f"{upper_first(fact.label)} : autre que {words}")
+        )
+
+    @staticmethod
+    def _filled(pattern: str, fact: Fact, words: str) -> str:
+        return contracted(pattern.format(words)) if pattern else f"{upper_first(fact.label)} : {words}"
 
     def operand(self, fact: Fact, criterion: Criterion) -> str:
         """What the criterion compares with: options, places, or a range in words."""
@@ -63,7 +96,7 @@ class ConditionWording:
         if isinstance(operand, frozenset):
             if fact.kind is Kind.TEXT:
                 return listed(sorted(operand), "ou")
-            return listed([option.to for option in fact.options if option.id in operand], _joiner(fact))
+            return listed([option.to for option in fact.options if option.id in operand], _joiner(fact, criterion))
         if isinstance(operand, Range):
             figure = self.figures.get(criterion.figure or "")
             words = self.range(fact, operand, criterion.negated)
@@ -75,7 +108,9 @@ class ConditionWording:
         """« d'au moins 5 000 € », « entre 10 et 49 salariés », « avant le 1er mars 2027 »."""
         low, high = accepted.low, accepted.high
         if negated and low is not None and high is not None:
-            return f"hors de l'intervalle {self._quantity(fact, low)} – {self._quantity(fact, high)}"
+            if low == high:
+                return f"autre que {self._quantity(fact, low)}"
+            return f"en dehors de l'intervalle {self._quantity(fact, low)} – {self._quantity(fact, high)}"
         if negated:
             accepted = (
                 Range(high=low, high_open=not accepted.low_open)
@@ -86,10 +121,12 @@ class ConditionWording:
         if fact.kind is Kind.DATE:
             return _dates(accepted)
         of = "d'" if fact.kind is Kind.MONEY else ""
+        if low is None and high == fact.minimum and not accepted.high_open:
+            low = high
         if low is not None and high is not None:
             if low == high:
                 return f"{'de ' if of else ''}{self._quantity(fact, low)}"
-            between = f"entre {self._quantity(fact, low)} et {self._quantity(fact, high)}"
+            between = self.answers.between(fact, low, high)
             return f"compris {between}" if of else between
         if low is not None:
             if accepted.low_open:
@@ -104,27 +141,41 @@ class ConditionWording:
         """A criterion on a deduced notion: « Niveau d'intervention de la Turbine : 1 ou 2 »."""
         notion = self.notions[criterion.fact]
         assert isinstance(criterion.operand, frozenset)
+        if notion.values.keys() <= {YES, NO}:
+            wanted = [value for value in notion.values if (value in criterion.operand) != criterion.negated]
+            return f"Profil attendu : {listed([notion.labels[value] for value in wanted], 'ou')}"
         values = [value for value in notion.values if value in criterion.operand]
         words = listed([f"{value}" if value.isdigit() else notion.labels[value] for value in reversed(values)], "ou")
         return f"{notion.label} : {'autre que ' if criterion.negated else ''}{words}"
 
-    def _exclusion(self, fact: Fact, criterion: Criterion) -> str:
-        assert isinstance(criterion.operand, frozenset)
-        excluded = listed([option.to for option in fact.options if option.id in criterion.operand], "ou")
-        return f"Fermé {excluded}"
-
     def _quantity(self, fact: Fact, value: float) -> str:
-        if fact.unit and fact.kind is Kind.NUMBER:
-            return counted(value, fact.unit_one, fact.unit)
         return self.answers.quantity(fact, value)
 
     @staticmethod
     def _because(sentence: str, because: str | None) -> str:
-        return f"{sentence} ({lower_first(because.rstrip('.'))})" if because else sentence
+        if not because:
+            return sentence
+        why = lower_first(because.rstrip("."))
+        return f"{sentence} — {why}" if "(" in sentence + why else f"{sentence} ({why})"
 
 
-def _joiner(fact: Fact) -> str:
-    return "et" if fact.id == ACTOR else "ou"
+def _shortest(criterion: Criterion, fact: Fact) -> Criterion:
+    """A choice of most options is said by those it leaves out: « fermé aux particuliers »."""
+    operand = criterion.operand
+    if fact.kind is not Kind.CHOICE or not isinstance(operand, frozenset) or not fact.says.need_not:
+        return criterion
+    rest = fact.option_ids - operand
+    if criterion.negated or not rest or 2 * len(rest) >= len(operand):
+        return criterion
+    return replace(criterion, operand=rest, negated=True)
+
+
+def _joiner(fact: Fact, criterion: Criterion) -> str:
+    """« et » in an enumeration (« réservé aux … et aux … »), « ou » inside a sentence, « ni » when it is denied."""
+    pattern = fact.says.need_not if criterion.negated else fact.says.need
+    if fact.id == ACTOR or " : " in pattern or not pattern:
+        return "et"
+    return "ni" if criterion.negated else "ou"
 
 
 def _dates(accepted: Range) -> str:
@@ -133,7 +184,7 @@ def _dates(accepted: Range) -> str:
 
     low, high = accepted.low, accepted.high
     if low is not None and high is not None:
-        return f"le {shown(low)}" if low == high else f"entre le {shown(low)} et le {shown(high)}"
+        return period(date.fromordinal(int(low)), date.fromordinal(int(high)))
     if low is not None:
         return f"après le {shown(low)}" if accepted.low_open else f"à partir du {shown(low)}"
     assert high is not None

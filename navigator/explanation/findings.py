@@ -81,8 +81,8 @@ class FindingWording:
             clauses.append(f"Il manque : {listed(absent)}")
         for fact in vague:
             value = self.conditions.answers.value(vocabulary[fact], answers[fact])
-            clauses.append(f"À préciser : {vocabulary[fact].label} (vous avez dit : {value})")
-        return f"{' ; '.join(clauses)}. {need}"
+            clauses.append(f"à préciser : {vocabulary[fact].label} (vous avez dit : {value})")
+        return f"{upper_first(' ; '.join(clauses))}. {need}"
 
 
 def _main_fact(condition: Expression, finding: Finding) -> str:

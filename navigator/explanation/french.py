@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
+
+from navigator.territory.fold import fold
 
 NARROW, NO_BREAK = "\u202f", "\u00a0"
+VOWELS = tuple("aeiouy")
+QUE = re.compile(r" que (?=[aeiouyàâéèêëîïôûù])", re.IGNORECASE)
 MONTHS = (
     "janvier",
     "février",
@@ -44,11 +49,41 @@ def day(value: date) -> str:
     return f"{first} {MONTHS[value.month - 1]} {value.year}"
 
 
+def period(low: date, high: date) -> str:
+    """« le 3 mars 2027 », « en mars 2027 », « en 2027 », or « entre le 3 et le … »: both days are included."""
+    if low == high:
+        return f"le {day(low)}"
+    ends_month = (high + timedelta(days=1)).day == 1
+    if low.day == 1 and ends_month and low.year == high.year:
+        if low.month == high.month:
+            return f"en {MONTHS[low.month - 1]} {low.year}"
+        if (low.month, high.month) == (1, 12):
+            return f"en {low.year}"
+    return f"entre le {day(low)} et le {day(high)}"
+
+
 def listed(parts: Sequence[str], last: str = "et") -> str:
-    """« a, b et c »."""
+    """« a, b et c » ; « a, b ; c ; et d » when the parts hold commas, or the same conjunction, themselves."""
     if len(parts) < 2:
         return "".join(parts)
-    return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+    if not any(", " in part or f" {last} " in part for part in parts):
+        return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+    return f"{' ; '.join(parts[:-1])}{' ;' if len(parts) > 2 else ','} {last} {parts[-1]}"
+
+
+def contracted(text: str) -> str:
+    """« de au plus » → « d'au plus » ; « de entre » → « entre » ; « que en France » → « qu'en France »."""
+    return QUE.sub(" qu'", text.replace(" de entre ", " entre ").replace(" de au ", " d'au "))
+
+
+def that(clause: str) -> str:
+    """« que … », elided before a vowel: « qu'il manque », « qu'une étude »."""
+    return f"qu'{clause}" if fold(clause)[:1] in VOWELS else f"que {clause}"
+
+
+def supposing(clause: str) -> str:
+    """« si … », elided before « il »: « s'il demande »."""
+    return f"s'{clause}" if clause.startswith(("il ", "ils ")) else f"si {clause}"
 
 
 def upper_first(text: str) -> str:

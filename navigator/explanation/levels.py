@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from navigator.explanation.french import listed
+from navigator.explanation.french import listed, supposing
 from navigator.qualification.inference import Certainty, Inference
 from navigator.qualification.ruleset import Ruleset
 
@@ -15,15 +15,18 @@ def level_text(inference: Inference) -> str:
     value = ruleset.values[inference.value]
     if inference.certainty is Certainty.KNOWN:
         reasons = because(inference)
-        why = f", parce que {listed(reasons)}" if reasons else ""
-        return f"Niveau {value.id}{why}."
+        return f"Niveau {value.id}{f' : {listed(reasons)}' if reasons else ''}."
     would = would_change(inference)
     if not would:
         return f"À ce stade niveau {value.id}, à confirmer."
-    steps = [
-        f"au niveau {level} {listed([f'si {one}' for one in reasons[:3]], 'ou')}" for level, reasons in would.items()
-    ]
+    steps = [f"au niveau {level} {_if_any(reasons[:3])}" for level, reasons in would.items()]
     return f"À ce stade niveau {value.id} ; passerait {' ; '.join(steps)}."
+
+
+def _if_any(reasons: list[str]) -> str:
+    """« si a, si b, ou si c »."""
+    clauses = [supposing(reason) for reason in reasons]
+    return f"{', '.join(clauses[:-1])}, ou {clauses[-1]}" if len(clauses) > 1 else clauses[0]
 
 
 def because(inference: Inference) -> list[str]:

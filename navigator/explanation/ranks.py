@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from navigator.eligibility.ranking import Fit, Rank
-from navigator.explanation.french import listed
+from navigator.explanation.french import listed, that
 
 NATIONAL = 5
 
@@ -29,4 +29,4 @@ def why_first(rank: Rank) -> str:
         reasons.append("l'aide répond à votre besoin")
     if rank.width < NATIONAL:
         reasons.append("l'aide est propre à votre territoire" if rank.width < NATIONAL - 1 else "l'aide est régionale")
-    return f"À cette place parce que {listed(reasons)}."
+    return f"À cette place parce {that(listed(reasons))}."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from navigator.eligibility.rule import Rule
-from navigator.explanation.french import day, euros, number
+from navigator.explanation.french import NO_BREAK, day, euros, number
 from navigator.schemes.provenance import Confidence
 from navigator.schemes.scheme import Help, Scheme, SchemeKind
 from navigator.schemes.window import Closure, Status, closure, dates_to_confirm
@@ -47,10 +47,9 @@ def window_text(scheme: Scheme, on: date) -> str:
     closed = closure_text(scheme, on)
     if closed:
         return closed
-    opens, closes = scheme.window.opens, scheme.window.closes
+    closes = scheme.window.closes
     if closes:
-        start = f"du {day(opens)} " if opens and opens > on else ""
-        return f"Ouvert {start}jusqu'au {day(closes)} inclus"
+        return f"Ouvert jusqu'au {day(closes)} inclus"
     if scheme.recurrence:
         return scheme.recurrence.rstrip(".")
     if scheme.status is Status.OPEN:
@@ -84,6 +83,8 @@ def estimate_text(help_: Help, budget: float | None) -> str | None:
     if most is None:
         return f"À partir de {euros(least)}" if least else None
     about = " pour votre budget" if budget is not None and help_.rate_percent is not None else ""
+    if least == most:
+        return f"{euros(most)}{about}"
     if least:
         return f"De {euros(least)} à {euros(most)}{about}"
     return f"Jusqu'à {euros(most)}{about}"
@@ -91,4 +92,4 @@ def estimate_text(help_: Help, budget: float | None) -> str | None:
 
 def rate_text(help_: Help) -> str | None:
     """« Jusqu'à 80 % des dépenses »."""
-    return f"Jusqu'à {number(help_.rate_percent)} % des dépenses" if help_.rate_percent is not None else None
+    return f"Jusqu'à {number(help_.rate_percent)}{NO_BREAK}% des dépenses" if help_.rate_percent is not None else None

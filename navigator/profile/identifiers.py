@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 LA_POSTE = "356000000"
-RNA = re.compile(r"W\d{9}")
+RNA = re.compile(r"W[0-9]{9}")
 
 
 def luhn(digits: str) -> bool:

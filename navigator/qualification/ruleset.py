@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from navigator.criteria.expressions import Expression, conditions
+from navigator.criteria.expressions import Expression, conditions, facts_read
 from navigator.schemes.provenance import Checked, Source
 
 APPLIES = "applies"
@@ -74,6 +74,11 @@ class Ruleset:
     sources: tuple[Source, ...]
     checked: Checked
     examples: tuple[RulesetExample, ...] = ()
+
+    def facts(self) -> frozenset[str]:
+        """Every base fact that the rules read."""
+        expressions = [rule.when for rule in self.rules] + ([self.applies] if self.applies else [])
+        return frozenset().union(*map(facts_read, expressions))
 
     def criteria(self) -> int:
         """How many criteria the rules hold, the test of applicability included."""

@@ -14,9 +14,11 @@ from navigator.eligibility.verdict import Assessment, Verdict
 from navigator.profile.answers import Choice
 from navigator.profile.facts import ACTOR
 from navigator.profile.profile import Profile
+from navigator.schemes.suggestion import Suggestions
 from navigator.usecases.deduce import with_deductions
 from navigator.usecases.qualify import Qualification, qualify
-from navigator.usecases.workspace import Workspace
+from navigator.usecases.suggest import SCHEMES_BESIDE
+from navigator.usecases.workspace import LEVEL, Workspace
 
 SHOWN = 20
 NEAR_MISSES = 3
@@ -51,6 +53,7 @@ class ProjectAssessment:
     shown: tuple[Ranked, ...]
     near_misses: tuple[NearMiss, ...]
     question: Question | None
+    suggestions: Suggestions
 
 
 def assess_project(
@@ -70,14 +73,17 @@ def assess_project(
     shown = tuple(
         Ranked(place, rank, _assess(desk, rank.scheme, profile, on)) for place, rank in enumerate(ranks, start=1)
     )
+    qualification = qualify(release, desk.engine, answers)
+    beside = {ranked.reason.scheme for ranked in shown[:SCHEMES_BESIDE]}
     return ProjectAssessment(
         on=on,
         profile=profile,
-        qualification=qualify(release, desk.engine, answers),
+        qualification=qualification,
         verdicts=verdicts,
         shown=shown,
         near_misses=_near_misses(desk, profile, verdicts, on),
         question=desk.questions.next(profile, on, asked, last_topic),
+        suggestions=desk.suggester.suggest(answers, qualification.inferences.get(LEVEL), verdicts, beside),
     )
 
 

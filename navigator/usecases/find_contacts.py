@@ -6,9 +6,8 @@ from typing import Any
 
 from navigator.explanation.french import day
 from navigator.profile.facts import THEMES
-from navigator.profile.spelling import did_you_mean
 from navigator.schemes.contact import Contact
-from navigator.usecases.find_schemes import UnknownFilterValue, check_place, overlaps
+from navigator.usecases.find_schemes import overlaps, refuse_unknown
 from navigator.usecases.scheme_view import COUNTRY, source_view
 from navigator.usecases.workspace import GROUPS, Workspace
 
@@ -16,18 +15,14 @@ from navigator.usecases.workspace import GROUPS, Workspace
 def find_contacts(
     desk: Workspace, theme: str | None = None, territory: str | None = None, group: str | None = None
 ) -> list[Contact]:
-    """The contacts that pass every filter, by name. Raises UnknownFilterValue.
+    """The contacts that pass every filter, by name. Raises UnknownFilterValues.
 
     A contact without theme helps on all of them; a place finds the contacts of everything that holds it.
     """
     release = desk.release
-    themes = {option.id for option in release.vocabulary[THEMES].options}
     groups = release.notions[GROUPS].labels if GROUPS in release.notions else {}
-    for field, value, known in (("theme", theme, themes), ("group", group, groups)):
-        if value is not None and value not in known:
-            raise UnknownFilterValue(field, f"valeur inconnue « {value[:40]} »{did_you_mean(value, known)}")
-    if territory is not None:
-        check_place(release.territory, territory)
+    known = {"theme": release.vocabulary[THEMES].option_ids, "group": groups}
+    refuse_unknown(release.territory, known, {"theme": theme, "group": group}, territory)
     found = [
         contact
         for contact in release.catalogue.contacts.values()

@@ -32,16 +32,16 @@ class SchemeFilters:
     open_on: date | None = None
 
 
-class UnknownFilterValue(Exception):
-    """A filter names something that the release does not know: the filter, and a sentence."""
+class UnknownFilterValues(Exception):
+    """Some filters name what the release does not know: a sentence by filter."""
 
-    def __init__(self, field: str, message: str) -> None:
-        self.field, self.message = field, message
-        super().__init__(f"{field}: {message}")
+    def __init__(self, faults: Mapping[str, str]) -> None:
+        self.faults = dict(faults)
+        super().__init__("; ".join(f"{field}: {message}" for field, message in faults.items()))
 
 
 def find_schemes(desk: Workspace, filters: SchemeFilters) -> list[Scheme]:
-    """The sheets that pass every filter, by title. Raises UnknownFilterValue.
+    """The sheets that pass every filter, by title. Raises UnknownFilterValues.
 
     A place finds the sheets of everything that holds it, or overlaps it, and the national ones. A sheet that names no
     theme is for all themes.
@@ -74,21 +74,29 @@ def facet_labels(desk: Workspace) -> dict[str, Mapping[str, str]]:
 
 
 def check_filters(desk: Workspace, filters: SchemeFilters) -> None:
-    """Refuse a value that the release does not know. Raises UnknownFilterValue."""
-    for facet, labels in facet_labels(desk).items():
-        value = getattr(filters, facet)
-        if value is not None and value not in labels:
-            raise UnknownFilterValue(facet, f"valeur inconnue « {value[:40]} »{did_you_mean(value, labels)}")
-    if filters.territory is not None:
-        check_place(desk.release.territory, filters.territory)
+    """Refuse values that the release does not know. Raises UnknownFilterValues."""
+    values = {facet: getattr(filters, facet) for facet in FACETS}
+    refuse_unknown(desk.release.territory, facet_labels(desk), values, filters.territory)
 
 
-def check_place(territory: Territory, code: str) -> None:
-    """Refuse a code that names no place. Raises UnknownFilterValue with near codes."""
-    if not territory.knows(code):
-        near = territory.suggestions(code[:60])
+def refuse_unknown(
+    territory: Territory,
+    known: Mapping[str, Collection[str]],
+    values: Mapping[str, str | None],
+    place: str | None,
+) -> None:
+    """Refuse values that are not among the known ones of their filter, and a place that does not exist."""
+    faults = {
+        field: f"valeur inconnue « {value[:40]} »{did_you_mean(value, known[field])}"
+        for field, value in values.items()
+        if value is not None and value not in known[field]
+    }
+    if place is not None and not territory.knows(place):
+        near = territory.suggestions(place[:60])
         hint = f" ; vouliez-vous dire {' ou '.join(near)} ?" if near else ""
-        raise UnknownFilterValue("territory", f"lieu inconnu « {code[:40]} »{hint}")
+        faults["territory"] = f"lieu inconnu « {place[:40]} »{hint}"
+    if faults:
+        raise UnknownFilterValues(faults)
 
 
 def overlaps(territory: Territory, place: str, areas: Iterable[str]) -> bool:

@@ -18,6 +18,7 @@ from navigator.profile.wire import write_answer
 from navigator.qualification.inference import Inference
 from navigator.usecases.assess import NearMiss, ProjectAssessment, Ranked, counts
 from navigator.usecases.qualify import Qualification, Referral
+from navigator.usecases.resource_view import suggested_initiatives, suggested_resources
 from navigator.usecases.scheme_view import assessment_view
 from navigator.usecases.workspace import GROUPS, LEVEL, Workspace
 
@@ -36,6 +37,8 @@ def project_view(desk: Workspace, assessed: ProjectAssessment) -> dict[str, Any]
         "schemes": [ranked_view(desk, ranked, profile, on) for ranked in assessed.shown],
         "near_misses": [near_miss_view(desk, miss) for miss in assessed.near_misses],
         "contacts": contacts_view(desk, assessed.qualification.referrals),
+        "resources": suggested_resources(desk, assessed.suggestions),
+        "initiatives": suggested_initiatives(desk, assessed.suggestions),
         "next_question": question_view(desk, assessed.question) if assessed.question else None,
     }
 

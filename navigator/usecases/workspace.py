@@ -13,6 +13,7 @@ from navigator.explanation.findings import FindingWording
 from navigator.profile.facts import ACTOR
 from navigator.usecases.ports import InferenceEngine
 from navigator.usecases.release import Release
+from navigator.usecases.suggest import Suggester
 
 LEVEL, GROUPS = "level", "groups"
 
@@ -29,6 +30,7 @@ class Workspace:
     reader: Reader
     audiences: Mapping[str, tuple[str, ...]]
     areas: Mapping[str, tuple[str, ...]]
+    suggester: Suggester
 
 
 def workspace(release: Release, engine: InferenceEngine) -> Workspace:
@@ -50,4 +52,5 @@ def workspace(release: Release, engine: InferenceEngine) -> Workspace:
         reader=Reader(release.vocabulary, release.territory, release.lexicon, release.site.perimeter),
         audiences={name: audiences(rule, actor) for name, rule in release.rules.items()},
         areas={name: areas(rule) for name, rule in release.rules.items()},
+        suggester=Suggester(release),
     )

@@ -6,10 +6,11 @@ import gc
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from itertools import product
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies.answers import FACTS, LEVEL_FACTS, known, wire_profiles
 from strategies.conditions import conditions, expression
@@ -43,6 +44,7 @@ def inferred(engine: DurableEngine, answers: Answers) -> dict[str, dict[str, Tru
     return notions
 
 
+@settings(max_examples=200)
 @given(raw=conditions(), wire=wire_profiles())
 def test_engine_condition_and_naive_reference_agree(raw: dict[str, Any], wire: dict[str, Any]) -> None:
     made, answers = ruleset([("high", raw)]), known(wire)
@@ -82,6 +84,20 @@ def test_amounts_that_the_library_cannot_parse_are_compared_exactly() -> None:
     made = ruleset([("high", {"budget_eur": {"more_than": 0.00001}}), ("low", {"budget_eur": {"at_most": 1e18}})])
     assert DurableEngine().truths(made, known({"budget_eur": 0.01}), {}) == {"rule-0": True, "rule-1": True}
     assert DurableEngine().truths(made, known({"budget_eur": 0}), {}) == {"rule-0": False, "rule-1": True}
+
+
+def test_every_comparison_at_and_around_its_limit() -> None:
+    limits = [{name: 5} for name in ("is", "at_least", "at_most", "more_than", "less_than")] + [{"between": [5, 9]}]
+    raws: list[dict[str, Any]] = [{"staff": limit} for limit in limits]
+    raws += [{"not": raw} for raw in raws]
+    engine, made = DurableEngine(), ruleset([("high", raw) for raw in raws])
+    ends = (None, 4, 5, 6, 9, 10)
+    for low, high in product(ends, ends):
+        if (low, high) != (None, None) and (low is None or high is None or low <= high):
+            wire = {"staff": {"min": low, "max": high}}
+            truths = engine.truths(made, known(wire), {})
+            assert list(truths.values()) == [world().truth(raw, wire) for raw in raws], wire
+            assert truths == expected(made, known(wire))
 
 
 def test_many_branches_that_all_hold_cost_no_more_than_their_number() -> None:
@@ -149,6 +165,17 @@ def test_results_are_remembered_and_cannot_be_changed(core: Release, engine: Dur
     assert engine.truths(level, known({**BASE, "staff": 12}), {}) is first, "the level does not read the staff"
     with pytest.raises(TypeError):
         first["methode-nouvelle"] = True  # type: ignore[index]
+
+
+def test_a_notion_that_changes_is_read_again() -> None:
+    made, engine = ruleset([("high", {"level": {"one_of": [2, 3]}})]), DurableEngine()
+    inferred_before: list[dict[str, Truth]] = [
+        {"2": False, "3": True},
+        {"2": False, "3": False},
+        {"2": None, "3": False},
+    ]
+    truths = [engine.truths(made, {}, {"level": values})["rule-0"] for values in inferred_before]
+    assert truths == [True, False, None]
 
 
 def test_memos_and_compiled_rulesets_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -88,11 +88,9 @@ def intervals(draw: st.DrawFn, fact: Fact) -> dict[str, Any]:
     return {key: end for key, end in ends.items() if key != absent}
 
 
-@st.composite
-def wire_profiles(draw: st.DrawFn, facts: tuple[str, ...] = FACTS) -> dict[str, Any]:
+def wire_profiles(facts: tuple[str, ...] = FACTS) -> st.SearchStrategy[dict[str, Any]]:
     """Wire facts: each one absent, declined, partial or exact."""
-    known = draw(st.lists(st.sampled_from(facts), unique=True))
-    return {fact: draw(answers(language().vocabulary[fact])) for fact in known}
+    return st.fixed_dictionaries({}, optional={fact: answers(language().vocabulary[fact]) for fact in facts})
 
 
 def profile(wire: Mapping[str, Any]) -> Profile:

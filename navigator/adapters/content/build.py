@@ -291,7 +291,8 @@ class _Builder:
             self.faults.add(file, (), f"règle sans fiche ; attendu : {SCHEMES}/{name}.yaml")
 
     def files(self, folder: str) -> list[str]:
-        return [name for name in self.documents if name.rpartition("/")[0] == folder]
+        parts = ((name, *name.rpartition("/")[::2]) for name in self.documents)
+        return [name for name, parent, file in parts if parent == folder and NAME.fullmatch(file)]
 
     def folder(self, folder: str, model: type[M]) -> list[tuple[str, M]]:
         read = [(file, self.one(file, model)) for file in self.files(folder)]

@@ -33,8 +33,8 @@ def scheme(
     name: str, model: SchemeModel, file: str, language: Language, contacts: Collection[str], faults: Faults
 ) -> Scheme:
     """One sheet; unknown themes, natures and contacts, and confusions about what is confirmed, are faults."""
-    for key, values in (("themes", model.themes), ("nature", model.nature), ("contacts", model.contacts)):
-        _names(key, values, file, language, contacts, faults)
+    for key, named in (("themes", model.themes), ("nature", model.nature), ("contacts", model.contacts)):
+        _names(key, named, file, language, contacts, faults)
     window = model.window
     if window.opens and window.closes and window.opens > window.closes:
         faults.add(file, ("window",), "la fermeture précède l'ouverture ; attendu : opens avant closes")

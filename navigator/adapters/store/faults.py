@@ -94,8 +94,8 @@ def unavailable(place: Address, cause: Cause, detail: str = "") -> StoreUnavaila
 def explained(place: Address, error: Exception) -> StoreUnavailable:
     """The sentence of an error raised by SQLAlchemy, its driver or the system."""
     driver = getattr(error, "orig", None) or error
-    lines = str(driver).strip().splitlines()
-    return unavailable(place, _cause(error, driver), " ".join(line.strip() for line in lines))
+    said = getattr(getattr(driver, "diag", None), "message_primary", None) or str(driver)
+    return unavailable(place, _cause(error, driver), " ".join(said.split()))
 
 
 def _cause(error: Exception, driver: BaseException) -> Cause:

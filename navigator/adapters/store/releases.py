@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, false, func, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Row, Select, false, func, insert, select
 
 from navigator.adapters.store.database import Database
 from navigator.adapters.store.tables import activations, blobs, release_files, releases
 from navigator.usecases.ports import StoredRelease
 
 MAX_PATH = 1024  # bytes of UTF-8; PostgreSQL indexes no key above 2704
-_INSERT: dict[str, Callable[[Table], sqlite.Insert | postgresql.Insert]] = {
-    "sqlite": sqlite.insert,
-    "postgresql": postgresql.insert,
-}
+BATCH = 500  # parameters in one query; SQLite takes 32766
 
 
 class SqlReleaseStore:
@@ -49,8 +45,7 @@ class SqlReleaseStore:
                 return
             connection.execute(insert(releases).values(id=release_id, origin=origin, created_at=func.now()))
             if rows:
-                new = _INSERT[connection.dialect.name](blobs).on_conflict_do_nothing()
-                connection.execute(new, [{"hash": digest, "content": data} for digest, data in contents.items()])
+                _keep(connection, contents)
                 connection.execute(insert(release_files), rows)
 
     def files(self, release_id: str) -> dict[str, str]:
@@ -92,6 +87,17 @@ def _activated() -> Select[Any]:
 
 def _kept(connection: Connection, release_id: str) -> bool:
     return connection.scalar(select(releases.c.id).where(releases.c.id == release_id)) is not None
+
+
+def _keep(connection: Connection, contents: Mapping[str, bytes]) -> None:
+    """Insert the contents that are not kept yet; the caller is the only writer."""
+    digests = list(contents)
+    new = set(digests)
+    for start in range(0, len(digests), BATCH):
+        kept = select(blobs.c.hash).where(blobs.c.hash.in_(digests[start : start + BATCH]))
+        new.difference_update(connection.scalars(kept))
+    if new:
+        connection.execute(insert(blobs), [{"hash": digest, "content": contents[digest]} for digest in sorted(new)])
 
 
 def _stored(row: Row[Any]) -> StoredRelease:

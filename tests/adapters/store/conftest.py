@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from throwaway_postgres import NoPostgres, Server, server
+from postgres import NoPostgres, Server, server
 
 from navigator.adapters.store.releases import SqlReleaseStore
 

@@ -189,10 +189,14 @@ def test_a_text_that_utf8_cannot_write_is_refused(store: SqlReleaseStore) -> Non
         store.save("a", {"a.yaml": "\ud800"}, "folder")
 
 
-def test_a_large_content_is_kept(store: SqlReleaseStore) -> None:
+def test_a_large_content_is_kept(store: SqlReleaseStore, database_url: str) -> None:
     files = {f"catalogue/schemes/{number}.yaml": f"title: {number}\n" for number in range(3000)}
     store.save("a", files, "folder")
-    assert store.files("a") == files
+    store.save("b", files | {"catalogue/schemes/1.yaml": "title: changed\n"}, "folder")
+    store.save("c", files, "folder")
+    assert store.files("a") == store.files("c") == files
+    assert store.files("b")["catalogue/schemes/1.yaml"] == "title: changed\n"
+    assert count(database_url, blobs) == 3001
 
 
 PATHS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=200)

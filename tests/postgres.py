@@ -12,8 +12,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
+from psycopg.sql import SQL, Identifier
 
-FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c listen_addresses=''"
+FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 LOCKED_OUT = "locked_out"  # the one user of whom a password is asked; it has none
 
 
@@ -33,29 +34,32 @@ def binary(name: str) -> str:
 
 
 class Server:
-    """A running server, with one database."""
+    """A running server."""
 
-    def __init__(self, folder: Path, *, user: str | None) -> None:
-        self._folder, self._user = folder, user
+    def __init__(self, folder: Path, *, user: str | None, options: str) -> None:
+        self._folder, self._user, self._options = folder, user, options
 
-    def url(self) -> str:
-        """The address of the database, emptied: ten times faster than a new database for each test."""
-        with psycopg.connect(host=str(self._folder), user="postgres", dbname="postgres", autocommit=True) as admin:
-            admin.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'navigator'")
-            if not admin.execute("SELECT 1 FROM pg_database WHERE datname = 'navigator'").fetchone():
-                admin.execute("CREATE DATABASE navigator")
-        with psycopg.connect(host=str(self._folder), user="postgres", dbname="navigator", autocommit=True) as admin:
+    def url(self, name: str = "navigator") -> str:
+        """The address of a database, emptied: ten times faster than a new one for each test."""
+        with self._admin("postgres") as admin:
+            admin.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name])
+            if not admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+                admin.execute(SQL("CREATE DATABASE {}").format(Identifier(name)))
+        with self._admin(name) as admin:
             admin.execute("DROP SCHEMA public CASCADE")
             admin.execute("CREATE SCHEMA public")
             admin.execute("GRANT USAGE ON SCHEMA public TO PUBLIC")
-        return f"postgresql://postgres@/navigator?host={self._folder}"
+        return f"postgresql://postgres@/{name}?host={self._folder}"
+
+    def _admin(self, database: str) -> psycopg.Connection:
+        return psycopg.connect(host=str(self._folder), user="postgres", dbname=database, autocommit=True)
 
     def start(self) -> None:
         if not (self._folder / "data").exists():
             self._run("initdb", "--auth=trust", "--username=postgres", "--encoding=UTF8", "--no-locale", "--no-sync")
             rules = self._folder / "data/pg_hba.conf"
             rules.write_text(f"local all {LOCKED_OUT} scram-sha-256\n{rules.read_text()}")
-        options = f"{FAST} -c unix_socket_directories={self._folder}"
+        options = f"{self._options} -c listen_addresses='' -c unix_socket_directories={self._folder}"
         self._run("pg_ctl", "start", "--wait", "--timeout=60", f"--log={self._folder}/log", f"--options={options}")
 
     def stop(self, *, mode: str = "immediate") -> None:
@@ -71,15 +75,15 @@ class Server:
 
 
 @contextmanager
-def server() -> Iterator[Server]:
-    """A server that is stopped and removed at the end. Raises NoPostgres."""
+def server(options: str = FAST) -> Iterator[Server]:
+    """A server that is stopped and removed at the end; durable with other `options`. Raises NoPostgres."""
     binary("initdb")
     folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))  # short: a socket's path holds about 100 characters
     user = None
     if os.geteuid() == 0:  # initdb refuses root
         user = "postgres" if "postgres" in {entry.pw_name for entry in pwd.getpwall()} else "nobody"
         shutil.chown(folder, user)
-    running = Server(folder, user=user)
+    running = Server(folder, user=user, options=options)
     try:
         running.start()
         try:

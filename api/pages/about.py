@@ -1,0 +1,23 @@
+"""`/accessibilite`, `/confidentialite`: what is promised, and what is not."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from api.pages.rendering import page
+from api.program import Desk
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/accessibilite")
+async def accessibility(desk: Desk) -> Response:
+    """An honest statement."""
+    return page(desk, "accessibility.html")
+
+
+@router.get("/confidentialite")
+async def privacy(desk: Desk) -> Response:
+    """No cookie, nothing kept."""
+    return page(desk, "privacy.html")

@@ -1,0 +1,101 @@
+"""`/dispositifs`, `/dispositifs/{id}`: the whole catalogue, sheet by sheet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urlencode
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.pages.rendering import page
+from api.program import Desk, Running
+from api.public.schemes import known_scheme
+from navigator.usecases.find_places import find_places
+from navigator.usecases.find_schemes import (
+    SchemeFilters,
+    UnknownFilterValues,
+    check_filters,
+    facets,
+    find_schemes,
+    scheme_summary,
+)
+from navigator.usecases.scheme_view import sheet_view
+from navigator.usecases.workspace import Workspace
+
+PER_PAGE = 20
+SELECTS = {"audience": "porteur", "theme": "theme", "kind": "forme", "level": "niveau"}
+FIELDS = {*SELECTS.values(), "lieu", "ouvert", "page"}
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/dispositifs")
+async def catalogue(request: Request, desk: Desk, navigator: Running) -> Response:
+    """The list with its filters. A filter that cannot be used is said, never silently ignored."""
+    given = {name: value.strip()[:120] for name, value in request.query_params.items() if value.strip()}
+    today = navigator.today()
+    faults = {name: "filtre inconnu, non appliqué" for name in given if name not in FIELDS}
+    places = _places(desk, given.get("lieu", ""), faults)
+    place = places[0] if len(places) == 1 else None
+    filters = SchemeFilters(
+        audience=given.get("porteur"),
+        theme=given.get("theme"),
+        kind=given.get("forme"),
+        level=given.get("niveau"),
+        territory=place["insee"] if place else None,
+        open_on=today if given.get("ouvert") else None,
+    )
+    try:
+        check_filters(desk, filters)
+    except UnknownFilterValues as unknown:
+        faults |= {SELECTS[facet]: message for facet, message in unknown.faults.items()}
+        filters = replace(filters, **dict.fromkeys(unknown.faults))
+    found = find_schemes(desk, filters)
+    last = max(1, -(-len(found) // PER_PAGE))
+    number = _page_number(given.get("page", "1"), last, faults)
+    kept = {name: value for name, value in given.items() if name in FIELDS and name != "page" and name not in faults}
+    shown = found[(number - 1) * PER_PAGE : number * PER_PAGE]
+    return page(
+        desk,
+        "schemes.html",
+        422 if faults else 200,
+        items=[scheme_summary(desk, scheme, today) for scheme in shown],
+        total=len(found),
+        facets=facets(desk, filters),
+        selects=set(SELECTS.values()),
+        given=given,
+        faults=faults,
+        places=places if len(places) > 1 else [],
+        place=place,
+        number=number,
+        last=last,
+        address=lambda changes: "/dispositifs?" + urlencode({**kept, **changes}),
+    )
+
+
+def _places(desk: Workspace, words: str, faults: dict[str, str]) -> list[dict[str, Any]]:
+    """The communes that the words may mean; several when the visitor must choose."""
+    if not words:
+        return []
+    found = find_places(desk, words, 8)
+    if not found:
+        faults["lieu"] = f"commune inconnue « {words[:40]} »"
+        return []
+    exact = [one for one in found if one["how"] == found[0]["how"] and one["how"] != "prefix"]
+    return [found[0]] if len(exact) == 1 else exact or found
+
+
+def _page_number(text: str, last: int, faults: dict[str, str]) -> int:
+    if text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= last:
+        return int(text)
+    faults["page"] = f"page inconnue ; il y en a {last}"
+    return 1
+
+
+@router.get("/dispositifs/{scheme_id}")
+async def sheet(desk: Desk, navigator: Running, scheme_id: str) -> Response:
+    """One sheet, with its rule in French."""
+    return page(desk, "scheme.html", scheme=sheet_view(desk, known_scheme(desk, scheme_id), navigator.today()))

@@ -1,0 +1,44 @@
+"""Templates and what all of them show: the site's names, whom to call, the release."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.responses import HTMLResponse
+
+from api.errors import Problem
+from api.pages.assets import ADDRESSES
+from navigator.usecases.find_contacts import contact_view
+from navigator.usecases.workspace import Workspace
+
+ENVIRONMENT = Environment(
+    loader=PackageLoader("api.pages"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+ENVIRONMENT.globals["assets"] = ADDRESSES
+
+
+def page(
+    desk: Workspace, template: str, status: int = 200, headers: Mapping[str, str] | None = None, **context: Any
+) -> HTMLResponse:
+    """A rendered page."""
+    contacts = desk.release.catalogue.contacts
+    human = contacts.get(desk.release.site.human_contact)
+    html = ENVIRONMENT.get_template(template).render(
+        site=desk.release.site,
+        release=desk.release.id,
+        human=contact_view(desk, human) if human else None,
+        contact_names={contact.id: contact.name for contact in contacts.values()},
+        **context,
+    )
+    return HTMLResponse(html, status, headers)
+
+
+def error_page(desk: Workspace, problem: Problem) -> HTMLResponse:
+    """The page of a problem, for browsers."""
+    return page(desk, "error.html", problem.kind.status, problem.headers, problem=problem)

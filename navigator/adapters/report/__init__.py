@@ -1,0 +1,1 @@
+"""The catalogue report as a page that stands alone: no script, no other file, no request."""

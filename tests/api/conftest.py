@@ -1,0 +1,57 @@
+"""An application on the repository's content, without a store, on a fixed day."""
+
+from __future__ import annotations
+
+from datetime import date
+from io import StringIO
+from typing import Any
+
+import pytest
+from http_client import Client, ClientFactory
+
+from api.app import build_app
+from navigator.settings import Settings
+from navigator.usecases.navigator import Navigator
+from navigator.usecases.ports import ReleaseStore
+from navigator.usecases.workspace import Workspace
+
+TODAY = date(2026, 11, 22)
+UNLIMITED = "1000000/second"
+
+
+class FixedClock:
+    """The day of the tests."""
+
+    def today(self) -> date:
+        """Always the same."""
+        return TODAY
+
+
+@pytest.fixture(scope="session")
+def client_for(desk: Workspace) -> ClientFactory:
+    """Makes a client of a new application; settings as keywords."""
+
+    def make(store: ReleaseStore | None = None, log: StringIO | None = None, **settings: Any) -> Client:
+        chosen = Settings(**{"rate_limit": UNLIMITED, **settings})
+        return Client(build_app(Navigator(desk, FixedClock(), store), chosen, log or StringIO()))
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def client(client_for: ClientFactory) -> Client:
+    """A client that may call as often as it likes."""
+    return client_for()
+
+
+@pytest.fixture(scope="session")
+def facts() -> dict[str, Any]:
+    """The project of the contract."""
+    return {
+        "actor_type": "association",
+        "project_place": "62510",
+        "themes": ["alimentation"],
+        "budget_eur": 8000,
+        "staff": {"min": 10, "max": 19},
+        "turnover_eur": None,
+    }
