@@ -8,7 +8,6 @@ PY := $(VENV)/bin/python
 STAMP := $(VENV)/.installed
 UPGRADE ?=
 PYTEST_FLAGS ?=
-BENCHES ?= assess search dialogue http
 
 # durable_rules 2.0.28 calls a function that left CPython in 3.13 (docs/adr/0001); harmless before.
 export CPPFLAGS := $(CPPFLAGS) -DPyEval_CallObject=PyObject_CallObject
@@ -33,7 +32,9 @@ test: suite elsewhere ## every test here, and the fast part on the other end of 
 check: static coverage ## what a reviewer would do: format, lint, types, imports, content, lock, tests with coverage
 
 bench: $(STAMP) ## the performance figures of docs/benchmarks.md
-	@for one in $(BENCHES); do $(PY) -m navigator.cli bench $$one || exit 1; done
+	@for one in $$($(PY) -c 'from navigator.commands.bench import bench; print(*bench.commands)'); do \
+	  echo "== navigator bench $$one"; $(PY) -m navigator.cli bench $$one || exit 1; \
+	done
 
 lock: $(STAMP) ## requirements.lock again from pyproject.toml (UPGRADE=--upgrade takes newer versions)
 	$(PY) -m uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header \

@@ -19,12 +19,12 @@ from api.middleware.rates import Rates
 from api.pages import about, assets, catalogue, contact, docs, home, project
 from api.pages.rendering import error_page
 from api.program import Program
-from api.public import assessments, contacts, facts, health, schemes, territories
+from api.public import assessments, contacts, facts, health, initiatives, resources, schemes, territories
 from api.public.query import refuse_repeated
 from navigator.settings import Settings
 from navigator.usecases.navigator import Navigator
 
-PUBLIC = (facts, assessments, schemes, contacts, territories, health, openapi)
+PUBLIC = (facts, assessments, schemes, contacts, resources, initiatives, territories, health, openapi)
 PAGES = (home, project, catalogue, contact, about, docs, assets)
 
 

@@ -26,6 +26,8 @@ TAGS = [
     {"name": "assessments", "description": "A whole project: level, schemes, reasons, contacts, next question."},
     {"name": "schemes", "description": "The catalogue, sheet by sheet."},
     {"name": "contacts", "description": "Organisations that help."},
+    {"name": "resources", "description": "Methods, guides, tools and commons."},
+    {"name": "initiatives", "description": "What is done on the territory."},
     {"name": "territories", "description": "Communes and what holds them."},
     {"name": "operation", "description": "For those who run the service."},
 ]

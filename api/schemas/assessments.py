@@ -9,6 +9,7 @@ from pydantic import Field
 from api.public.body import Body
 from api.public.query import Day
 from api.schemas.facts import QuestionShape
+from api.schemas.resources import SuggestedInitiative, SuggestedResource
 from api.schemas.schemes import Confidence, RankedScheme
 from api.schemas.shape import DayText, Release, Shape, SourceLink
 
@@ -150,4 +151,6 @@ class AssessmentAnswer(Shape):
     schemes: list[RankedScheme]
     near_misses: list[NearMissShape]
     contacts: list[ReferralShape]
+    resources: list[SuggestedResource]
+    initiatives: list[SuggestedInitiative]
     next_question: QuestionShape | None

@@ -36,7 +36,7 @@ def print_project(view: dict[str, Any], schemes: int = 10) -> None:
         details = " · ".join(filter(None, (contact["phone"], contact["email"], contact["url"])))
         click.echo(f"  {contact['name']} — {contact['because']} {details}")
     print_suggestions("Méthodes et outils", view["resources"], "publisher")
-    print_suggestions("Près de chez vous", view["initiatives"], "holder")
+    print_suggestions("Initiatives pour s'inspirer", view["initiatives"], "holder")
     question = view["next_question"]
     if question:
         click.secho(f"\nQuestion suivante : {question['text']}", bold=True)

@@ -68,6 +68,6 @@ def _steps(fact: Fact, thresholds: Sequence[float]) -> list[float]:
     high = 3_000_000 if fact.kind is Kind.DATE else fact.maximum
     kept = sorted(value for value in values if low <= value <= high)
     if len(kept) > MAX_STEPS:
-        stride = len(kept) / MAX_STEPS
-        kept = [kept[int(index * stride)] for index in range(MAX_STEPS)]
+        stride = (len(kept) - 1) / (MAX_STEPS - 1)  # both ends are kept: beyond every threshold, on either side
+        kept = [kept[round(index * stride)] for index in range(MAX_STEPS)]
     return kept

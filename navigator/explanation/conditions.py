@@ -141,9 +141,9 @@ class ConditionWording:
         """A criterion on a deduced notion: « Niveau d'intervention de la Turbine : 1 ou 2 »."""
         notion = self.notions[criterion.fact]
         assert isinstance(criterion.operand, frozenset)
-        if notion.values.keys() <= {YES, NO}:
-            wanted = [value for value in notion.values if (value in criterion.operand) != criterion.negated]
-            return f"Profil attendu : {listed([notion.labels[value] for value in wanted], 'ou')}"
+        wanted = [value for value in notion.values if (value in criterion.operand) != criterion.negated]
+        if notion.values.keys() <= {YES, NO} and len(wanted) == 1:
+            return f"Profil attendu : {notion.labels[wanted[0]]}"
         values = [value for value in notion.values if value in criterion.operand]
         words = listed([f"{value}" if value.isdigit() else notion.labels[value] for value in reversed(values)], "ou")
         return f"{notion.label} : {'autre que ' if criterion.negated else ''}{words}"

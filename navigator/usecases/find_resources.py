@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from navigator.explanation.suggestions import RESOURCE_KINDS
 from navigator.profile.facts import ACTOR, THEMES
-from navigator.profile.spelling import did_you_mean
 from navigator.schemes.initiative import Initiative
 from navigator.schemes.resource import Resource
-from navigator.usecases.find_schemes import UnknownFilterValue, check_place, overlaps
+from navigator.usecases.find_schemes import overlaps, refuse_unknown
 from navigator.usecases.workspace import LEVEL, Workspace
 
 
@@ -26,7 +25,7 @@ class ResourceFilters:
 
 
 def find_resources(desk: Workspace, filters: ResourceFilters) -> list[Resource]:
-    """The resources that pass every filter, by title. Raises UnknownFilterValue.
+    """The resources that pass every filter, by title. Raises UnknownFilterValues.
 
     A resource that names no theme, level or audience is for all of them.
     """
@@ -42,7 +41,7 @@ def find_resources(desk: Workspace, filters: ResourceFilters) -> list[Resource]:
 
 
 def find_initiatives(desk: Workspace, filters: ResourceFilters) -> list[Initiative]:
-    """The initiatives that pass the filters of theme, level and place, by title. Raises UnknownFilterValue."""
+    """The initiatives that pass the filters of theme, level and place, by title. Raises UnknownFilterValues."""
     _check(desk, filters)
     found = [
         one
@@ -69,17 +68,13 @@ def _admits(value: str | None, named: Iterable[str]) -> bool:
 
 
 def _check(desk: Workspace, filters: ResourceFilters) -> None:
-    """Refuse a value that the release does not know. Raises UnknownFilterValue."""
+    """Refuse values that the release does not know. Raises UnknownFilterValues."""
     vocabulary, notions = desk.release.vocabulary, desk.release.notions
-    known = {
+    known: dict[str, Collection[str]] = {
         "kind": {kind.value for kind in RESOURCE_KINDS},
         "theme": vocabulary[THEMES].option_ids,
         "level": set(notions[LEVEL].labels) if LEVEL in notions else set(),
         "audience": vocabulary[ACTOR].option_ids,
     }
-    for field, values in known.items():
-        value = getattr(filters, field)
-        if value is not None and value not in values:
-            raise UnknownFilterValue(field, f"valeur inconnue « {value[:40]} »{did_you_mean(value, values)}")
-    if filters.territory is not None:
-        check_place(desk.release.territory, filters.territory)
+    values = {field: getattr(filters, field) for field in known}
+    refuse_unknown(desk.release.territory, known, values, filters.territory)

@@ -14,6 +14,7 @@ from navigator.eligibility.rulebook import Rulebook
 from navigator.profile.facts import Vocabulary
 from navigator.qualification.ruleset import Ruleset
 from navigator.schemes.catalogue import Catalogue
+from navigator.search.synonyms import Synonyms
 from navigator.territory.territory import Territory
 from navigator.usecases.site import Site
 
@@ -36,3 +37,4 @@ class Release:
     ranking: Ranking
     site: Site
     lexicon: Lexicon
+    synonyms: Synonyms

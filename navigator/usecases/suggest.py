@@ -139,11 +139,11 @@ class Suggester:
         )
 
     def _initiatives_for(self, answers: Answers, here: _Here, level: _Level) -> list[Suggestion]:
-        """On the project's themes; first for its level, then the nearest. Without a known theme, those that are near."""
+        """On the project's themes, for its level, then the nearest. Without a known theme, only those that are near."""
         shared, others = theme_tiers(self._told_themes, answers)
         fit, _ = level_tiers(self._told_levels, level.value, level.possible, self._all_initiatives)
-        on_theme = shared if _themes_known(answers) else others if isinstance(answers.get(PLACE), Places) else 0
-        orders = ((on_theme,), (fit, self._all_initiatives & ~fit), here.near)
+        levels = fit, self._all_initiatives & ~fit
+        orders = ((shared,), levels, here.near) if _themes_known(answers) else ((others,), here.near[:RUNGS], levels)
         return [
             self._initiative_grounds(number, answers, here)
             for number in first(orders, self._all_initiatives, INITIATIVES_SHOWN, _always)

@@ -11,6 +11,7 @@ from api.schemas.assessments import AssessmentAnswer
 from api.schemas.contacts import ContactAnswer, ContactsAnswer
 from api.schemas.facts import FactsAnswer
 from api.schemas.health import HealthAnswer
+from api.schemas.resources import InitiativeAnswer, InitiativesAnswer, ResourceAnswer, ResourcesAnswer
 from api.schemas.schemes import SchemeAssessmentAnswer, SchemesAnswer, SheetAnswer
 from api.schemas.shape import Shape
 from api.schemas.territories import TerritoriesAnswer
@@ -28,6 +29,9 @@ GETS: list[tuple[str, type[Shape]]] = [
     ("/v1/schemes?page=2&per_page=100", SchemesAnswer),
     ("/v1/contacts", ContactsAnswer),
     ("/v1/contacts?theme=energie&territory=62510&group=supporters&page=1&per_page=5", ContactsAnswer),
+    ("/v1/resources", ResourcesAnswer),
+    ("/v1/resources?kind=guide&theme=alimentation&level=1&audience=association&territory=62510", ResourcesAnswer),
+    ("/v1/initiatives?theme=alimentation&level=1&territory=perimeter:pma&per_page=5", InitiativesAnswer),
     ("/v1/territories?q=lievin", TerritoriesAnswer),
     ("/v1/territories?q=62800&limit=3", TerritoriesAnswer),
     ("/healthz", HealthAnswer),
@@ -46,11 +50,15 @@ def test_a_read_has_its_documented_shape_and_release(
     assert response.json()["release"] == desk.release.id
 
 
-def test_every_sheet_and_every_contact_can_be_read(client: Client, desk: Workspace) -> None:
+def test_every_sheet_of_the_catalogue_can_be_read(client: Client, desk: Workspace) -> None:
     for scheme in desk.release.catalogue.schemes:
         SheetAnswer.model_validate(client.get(f"/v1/schemes/{scheme}").json())
     for contact in desk.release.catalogue.contacts:
         ContactAnswer.model_validate(client.get(f"/v1/contacts/{contact}").json())
+    for resource in desk.release.catalogue.resources:
+        ResourceAnswer.model_validate(client.get(f"/v1/resources/{resource}").json())
+    for initiative in desk.release.catalogue.initiatives:
+        InitiativeAnswer.model_validate(client.get(f"/v1/initiatives/{initiative}").json())
 
 
 def test_an_assessment_has_its_documented_shape(client: Client, facts: dict[str, Any]) -> None:

@@ -125,7 +125,10 @@ GOLDEN: list[tuple[Any, str]] = [
     ),
     (
         {"staff": {"at_most": {"figure": "sme_staff_ceiling"}}, "because": "Seules les PME sont citées."},
-        "Il faut avoir au plus 249 salariés (effectif maximum d'une petite ou moyenne entreprise) — seules les PME sont citées",
+        (
+            "Il faut avoir au plus 249 salariés (effectif maximum d'une petite ou moyenne"
+            " entreprise) — seules les PME sont citées"
+        ),
     ),
     (
         {"is_sme": {"is": True}, "because": "C'est une aide aux PME."},
@@ -145,11 +148,17 @@ GOLDEN: list[tuple[Any, str]] = [
             "any": [{"nature": {"none_of": ["investment"]}}, {"prior_study": {"is": True}}],
             "because": "L'étude vient avant.",
         },
-        "Si vous cherchez à financer un achat ou des travaux : une étude ou un diagnostic préalable est demandé (l'étude vient avant)",
+        (
+            "Si vous cherchez à financer un achat ou des travaux : une étude ou un diagnostic"
+            " préalable est demandé (l'étude vient avant)"
+        ),
     ),
     (
         {"any": [{"actor_type": {"none_of": ["company"]}}, {"staff": {"is": 1}}, {"organic": {"is": True}}]},
-        "Si vous êtes une entreprise : au choix, il faut avoir 1 salarié ; ou l'exploitation doit être en bio ou en conversion",
+        (
+            "Si vous êtes une entreprise : au choix, il faut avoir 1 salarié ; ou l'exploitation"
+            " doit être en bio ou en conversion"
+        ),
     ),
     (
         {"any": [{"actor_type": {"none_of": ["company"]}}, {"actor_type": {"none_of": ["farmer"]}}]},
@@ -162,7 +171,10 @@ GOLDEN: list[tuple[Any, str]] = [
                 {"staff": {"is": 3}},
             ]
         },
-        "Au choix : réservé aux communes et la collectivité doit compter au plus 2 000 habitants ; ou il faut avoir 3 salariés",
+        (
+            "Au choix : réservé aux communes et la collectivité doit compter au plus"
+            " 2 000 habitants ; ou il faut avoir 3 salariés"
+        ),
     ),
 ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -23,6 +23,7 @@ from navigator.adapters.content.models import (
     RulesetModel,
     SchemeModel,
     SiteModel,
+    SynonymModel,
 )
 from navigator.adapters.content.resource_models import InitiativeModel, ResourceModel
 from navigator.adapters.content.yaml12 import Document, parse
@@ -50,9 +51,10 @@ FACTS = "rules/facts.yaml"
 FIGURES = "rules/figures.yaml"
 SITE = "rules/wording/site.yaml"
 LEXICON = "rules/wording/lexicon.yaml"
+SYNONYMS = "rules/wording/synonyms.yaml"
 PERIMETERS = "catalogue/territory/perimeters.yaml"
-SINGLE = (FACTS, FIGURES, SITE, LEXICON, PERIMETERS)
-OPTIONAL = (FIGURES, LEXICON, PERIMETERS, SITE)
+SINGLE = (FACTS, FIGURES, SITE, LEXICON, SYNONYMS, PERIMETERS)
+OPTIONAL = (FIGURES, LEXICON, SYNONYMS, PERIMETERS, SITE)
 QUALIFICATION, REFERRALS, ELIGIBILITY = "rules/qualification", "rules/referrals", "rules/eligibility"
 SCHEMES, CONTACTS = "catalogue/schemes", "catalogue/contacts"
 RESOURCES, INITIATIVES = "catalogue/resources", "catalogue/initiatives"
@@ -114,6 +116,7 @@ class _Builder:
         lexicon = vocabulary.lexicon(words, known, territory, LEXICON, self.faults)
         if SITE in self.documents:
             self.site(site, territory, declared)
+        synonyms = vocabulary.synonyms(self.items(SYNONYMS, SynonymModel), SYNONYMS, self.faults)
         if self.faults.fatal:
             return None
         rulebook = Rulebook(schemes, rules)
@@ -132,6 +135,7 @@ class _Builder:
             ranking=Ranking(rulebook, {name: _width(rule, territory) for name, rule in rules.items()}),
             site=vocabulary.site(site),
             lexicon=lexicon,
+            synonyms=synonyms,
         )
 
     def shapes(self) -> None:
@@ -294,9 +298,13 @@ class _Builder:
         parts = ((name, *name.rpartition("/")[::2]) for name in self.documents)
         return [name for name, parent, file in parts if parent == folder and NAME.fullmatch(file)]
 
-    def folder(self, folder: str, model: type[M]) -> list[tuple[str, M]]:
-        read = [(file, self.one(file, model)) for file in self.files(folder)]
-        return [(file, found) for file, found in read if found is not None]
+    def folder(self, folder: str, model: type[M]) -> Iterator[tuple[str, M]]:
+        """One file after the other, so that no more than one model is alive."""
+        for file in self.files(folder):
+            found = self.one(file, model)
+            if found is not None:
+                self.documents[file].data = None  # read, and not needed again: half of what loading would hold
+                yield file, found
 
     def one(self, file: str, model: type[M]) -> M | None:
         document = self.documents.get(file)

@@ -335,6 +335,13 @@ class LexiconEntry(Model):
     terms: Annotated[list[Text], Field(min_length=1)]
 
 
+class SynonymModel(Model):
+    """One entry of rules/wording/synonyms.yaml"""
+
+    same: Annotated[list[Text], Field(min_length=1)]
+    related: list[Text] = []
+
+
 class LexiconModel(Model):
     """rules/wording/lexicon.yaml: for each fact, the words that people use."""
 

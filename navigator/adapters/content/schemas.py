@@ -20,6 +20,7 @@ from navigator.adapters.content.models import (
     RulesetModel,
     SchemeModel,
     SiteModel,
+    SynonymModel,
 )
 from navigator.adapters.content.resource_models import InitiativeModel, ResourceModel
 from navigator.adapters.content.yaml12 import parse
@@ -39,6 +40,7 @@ KINDS: dict[str, Any] = {
     "perimeters": list[PerimeterModel],
     "site": SiteModel,
     "lexicon": LexiconModel,
+    "synonyms": list[SynonymModel],
 }
 CONDITION = "Condition"
 

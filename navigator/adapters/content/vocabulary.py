@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from navigator.adapters.content.faults import Faults
-from navigator.adapters.content.models import FactModel, FigureModel, LexiconModel, PerimeterModel, SiteModel
+from navigator.adapters.content.models import (
+    FactModel,
+    FigureModel,
+    LexiconModel,
+    PerimeterModel,
+    SiteModel,
+    SynonymModel,
+)
 from navigator.adapters.content.sheets import unknown_place
 from navigator.criteria.figure import Figure
 from navigator.criteria.reading import GROUPS
@@ -13,6 +20,8 @@ from navigator.dialogue.reading.lexicon import Lexicon
 from navigator.profile.facts import ACTOR, CORE, NATURE, PLACE, THEMES, Band, Fact, Kind, Option, Vocabulary, Wording
 from navigator.profile.spelling import did_you_mean
 from navigator.schemes.provenance import Confidence
+from navigator.search.french import stems
+from navigator.search.synonyms import SynonymEntry, Synonyms, compiled
 from navigator.territory.area import FRANCE
 from navigator.territory.fold import fold
 from navigator.territory.perimeter import Perimeter, PerimeterSource
@@ -170,3 +179,19 @@ def lexicon(model: LexiconModel, known: Vocabulary, territory: Territory, file: 
                     faults.add(file, ("facts", fact_id, index, "terms"), message)
         terms[fact_id] = {entry.value: tuple(entry.terms) for entry in entries}
     return Lexicon(terms)
+
+
+def synonyms(models: list[SynonymModel], file: str, faults: Faults) -> Synonyms:
+    """The synonyms of search; an expression without a meaningful word, or in two entries, is a fault."""
+    owners: dict[tuple[str, ...], int] = {}
+    for index, model in enumerate(models):
+        for place, text in enumerate(model.same):
+            words = tuple(stems(text))
+            if not words:
+                faults.add(
+                    file, (index, "same", place), f"« {text} » n'a que des mots vides ; attendu : un mot qui compte"
+                )
+            elif owners.setdefault(words, index) != index:
+                message = f"« {text} » est déjà dans l'entrée {owners[words] + 1} ; attendu : une seule entrée"
+                faults.add(file, (index, "same", place), message)
+    return compiled(SynonymEntry(tuple(model.same), tuple(model.related)) for model in models)

@@ -51,19 +51,25 @@ class _Loader(yaml.CSafeLoader):
 
 @dataclass(slots=True)
 class Document:
-    """One parsed file: its plain data, and its nodes to find the line of any path."""
+    """One parsed file: its plain data, and the line of any path; `text` is empty when it could not be read.
+
+    Nodes weigh far more than data and only serve to say where a fault is: they are composed again when asked for.
+    """
 
     name: str
     data: Any
-    root: Any
+    text: str
+    first: int = 1
     faults: list[Fault] = field(default_factory=list)
+    _root: Any = None
 
     def line(self, path: Path) -> int:
         """The line (from 1) of the deepest node that exists on that path."""
-        node, line = self.root, 1
-        for step in (None, *path):
-            if step is not None:
-                node = _child(node, step)
+        node, line = None, self.first
+        if path:
+            node = self._root = self._root or _compose(self.text)
+        for step in path:
+            node = _child(node, step)
             if node is None:
                 break
             line = node.start_mark.line + 1
@@ -76,25 +82,32 @@ def parse(text: str, name: str) -> Document:
     if forbidden:
         line = text.count("\n", 0, forbidden.start())
         return _unreadable(name, line, f"caractère interdit U+{ord(forbidden[0]):04X} ; attendu : un texte UTF-8")
-    loader = _Loader(text)
     try:
-        root = loader.get_single_node()
+        root = _compose(text)
     except yaml.MarkedYAMLError as error:
         return _unreadable(name, *_problem(error, text))
-    finally:
-        loader.dispose()
-    document = Document(name, None, root)
+    document = Document(name, None, text)
     if root is None:
         document.faults.append(Fault((), "fichier vide ; attendu : un document YAML"))
     else:
+        document.first = root.start_mark.line + 1
         document.data = _construct(root, (), document, set())
         if document.data is None and not document.faults:
             document.faults.append(Fault((), "fichier vide ; attendu : un document YAML"))
     return document
 
 
+def _compose(text: str) -> Any:
+    """The nodes of a YAML text; None when it is empty. Raises MarkedYAMLError."""
+    loader = _Loader(text)
+    try:
+        return loader.get_single_node()
+    finally:
+        loader.dispose()
+
+
 def _unreadable(name: str, line: int, message: str) -> Document:
-    return Document(name, None, _at(line), [Fault((), message)])
+    return Document(name, None, "", line + 1, [Fault((), message)])
 
 
 def _problem(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
@@ -173,8 +186,3 @@ def _child(node: Any, step: str | int) -> Any:
 def _keyed(key: Any, value: Any) -> Any:
     """A value that starts on another line than its key: the key's line is the one to show."""
     return type(value)(value.tag, value.value, key.start_mark, value.end_mark)
-
-
-def _at(line: int) -> Any:
-    mark = yaml.Mark("", 0, line, 0, None, 0)
-    return yaml.ScalarNode(PLAIN, "", mark, mark)

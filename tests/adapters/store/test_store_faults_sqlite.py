@@ -1,18 +1,16 @@
-"""A store that cannot serve says what, where, what was expected and what to do; never a password; and comes back."""
+"""A SQLite store that cannot serve says what, where, what was expected and what to do; and comes back."""
 
 from __future__ import annotations
 
 import shutil
 import sqlite3
-import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import psycopg
 import pytest
-from postgres import LOCKED_OUT, Server
 from psycopg.errors import UndefinedFunction
+from refusals import EVERY_CALL, refusal
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
@@ -20,26 +18,6 @@ from navigator.adapters.store import database as database_module
 from navigator.adapters.store.address import address
 from navigator.adapters.store.faults import UNEXPECTED, explained
 from navigator.adapters.store.releases import SqlReleaseStore
-from navigator.usecases.ports import StoreUnavailable
-
-PASSWORD = "S3cret/é%x"
-WRITTEN = "S3cret%2F%C3%A9%25x"
-
-EVERY_CALL: list[Callable[[SqlReleaseStore], object]] = [
-    lambda store: store.ping(),
-    lambda store: store.save("a", {}, "folder"),
-    lambda store: store.files("a"),
-    lambda store: store.activate("a"),
-    lambda store: store.active(),
-    lambda store: store.history(),
-]
-
-
-def refusal(store: SqlReleaseStore, call: Callable[[SqlReleaseStore], object] = SqlReleaseStore.ping) -> str:
-    with pytest.raises(StoreUnavailable) as refused:
-        call(store)
-    store.close()
-    return str(refused.value)
 
 
 def kept(file: Path) -> Path:
@@ -61,55 +39,6 @@ def held(file: Path, *statements: str) -> Iterator[None]:
         yield
     finally:
         other.close()
-
-
-# --- an address that is not one
-
-
-@pytest.mark.parametrize(
-    ("url", "said"),
-    [
-        ("", "adresse illisible"),
-        ("navigator.sqlite3", "adresse illisible"),
-        (f"postgresql//u:{WRITTEN}@h/b", "adresse illisible"),
-        (f"postgresql://u:{WRITTEN}@h:port/b", "adresse illisible"),
-        (f"mysql://u:{WRITTEN}@h/b", "« mysql » n'est pas une base connue"),
-        (f"postgresql+asyncpg://u:{WRITTEN}@h/b", "« postgresql+asyncpg » n'est pas une base connue"),
-        ("sqlite://var/navigator.sqlite3", "adresse SQLite à deux barres obliques"),
-        ("postgresql://u:pa@ss@h/b", "mot de passe mal écrit, avec un « @ »"),
-        ("postgresql://u:pa@h/ss@h/b", "mot de passe mal écrit, avec un « @ »"),
-    ],
-)
-@pytest.mark.parametrize("call", EVERY_CALL)
-def test_an_address_that_is_not_one(url: str, said: str, call: Callable[[SqlReleaseStore], object]) -> None:
-    message = refusal(SqlReleaseStore(url), call)
-    assert message.startswith(f"NAVIGATOR_DATABASE : {said}")
-    assert "attendu : sqlite:///dossier/fichier.sqlite3 ou postgresql://utilisateur@serveur/base" in message
-    assert "corrigez ce réglage" in message
-    assert WRITTEN not in message
-    assert PASSWORD not in message
-    assert "ss@" not in message
-
-
-@pytest.mark.parametrize("written", ["postgres", "postgresql", "postgresql+psycopg"])
-def test_every_way_to_write_postgresql_uses_psycopg(written: str) -> None:
-    place = address(f"{written}://u@h:5433/b")
-    assert place.url.drivername == "postgresql+psycopg"
-    assert place.where == "La base PostgreSQL « b » sur h:5433 (utilisateur « u »)"
-
-
-def test_a_server_is_named_even_when_the_address_is_nearly_empty() -> None:
-    assert address("postgresql://").where == "La base PostgreSQL par défaut sur la machine elle-même"
-    assert address("postgresql://?host=/run/pg").where == "La base PostgreSQL par défaut sur /run/pg"
-
-
-def test_building_a_store_touches_nothing(tmp_path: Path) -> None:
-    SqlReleaseStore(f"sqlite:///{tmp_path}/var/store.sqlite3")
-    SqlReleaseStore("nonsense")
-    assert not list(tmp_path.iterdir())
-
-
-# --- SQLite
 
 
 def test_a_relative_file_is_named_in_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -309,115 +238,6 @@ def test_what_nobody_foresaw_is_said_with_its_detail() -> None:
         message = str(explained(place, error))
         assert f"{UNEXPECTED[0]} (something odd)" in message
     assert UNEXPECTED[0] in str(explained(address("postgresql://h/b"), UndefinedFunction("odd")))
-
-
-# --- PostgreSQL
-
-
-@pytest.mark.parametrize("call", EVERY_CALL)
-def test_a_server_that_does_not_answer(call: Callable[[SqlReleaseStore], object]) -> None:
-    store = SqlReleaseStore(f"postgresql://staff:{WRITTEN}@127.0.0.1:1/navigator")
-    with pytest.raises(StoreUnavailable) as refused:
-        call(store)
-    message = str(refused.value)
-    everything = "".join(traceback.format_exception(refused.value))
-    assert "La base PostgreSQL « navigator » sur 127.0.0.1:1 (utilisateur « staff »)" in message
-    assert "le serveur ne répond pas ou refuse l'accès" in message
-    assert "vérifiez le serveur, le nom de la base, l'utilisateur et le mot de passe" in message
-    assert "Connection refused" in everything
-    assert PASSWORD not in everything
-    assert WRITTEN not in everything
-
-
-def test_no_password_is_ever_shown_even_by_the_driver() -> None:
-    place = address(f"postgresql://u:{WRITTEN}@h/b?sslpassword=hush")
-    said = str(explained(place, RuntimeError(f"bad {PASSWORD} or {WRITTEN}\nor hush")))
-    assert "(bad *** or *** or ***)" in said
-
-
-@pytest.mark.postgres
-def test_a_wrong_password(postgres: Server) -> None:
-    url = postgres.url().replace("postgres@", f"{LOCKED_OUT}:{WRITTEN}@")
-    with pytest.raises(psycopg.OperationalError, match="password"):
-        psycopg.connect(url)
-    message = refusal(SqlReleaseStore(url))
-    assert "le serveur ne répond pas ou refuse l'accès" in message
-    assert PASSWORD not in message
-    assert WRITTEN not in message
-
-
-@pytest.mark.postgres
-def test_a_database_that_does_not_exist(postgres: Server) -> None:
-    message = refusal(SqlReleaseStore(postgres.url().replace("/navigator", "/missing")))
-    assert "does not exist" in message
-    assert "le nom de la base" in message
-
-
-@pytest.mark.postgres
-def test_a_read_only_server(postgres: Server) -> None:
-    url = postgres.url()
-    made = SqlReleaseStore(url)
-    made.ping()
-    made.close()
-    store = SqlReleaseStore(f"{url}&options=-cdefault_transaction_read_only%3Don")
-    assert store.active() is None
-    assert "en lecture seule" in refusal(store)
-
-
-@pytest.mark.postgres
-def test_a_user_without_rights(postgres: Server) -> None:
-    url = postgres.url()
-    made = SqlReleaseStore(url)
-    made.ping()
-    with made._database.writing() as connection:
-        connection.execute(text("DROP ROLE IF EXISTS visitor"))
-        connection.execute(text("CREATE ROLE visitor LOGIN"))
-        connection.execute(text("GRANT SELECT ON ALL TABLES IN SCHEMA public TO visitor"))
-    made.close()
-    store = SqlReleaseStore(url.replace("postgres@", "visitor@"))
-    assert store.active() is None
-    message = refusal(store)
-    assert "n'a pas les droits nécessaires" in message
-    assert "utilisateur « visitor »" in message
-
-
-@pytest.mark.postgres
-def test_a_writer_that_never_ends(postgres: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("navigator.adapters.store.engine.WAIT", 0.1)
-    url = postgres.url()
-    store, other = SqlReleaseStore(f"{url}&connect_timeout=5"), SqlReleaseStore(f"{url}&connect_timeout=5")
-    store.ping()
-    with other._database.writing():
-        store.ping()
-        assert "occupée par un autre programme" in refusal(store, lambda store: store.save("a", {}, "folder"))
-    store.save("a", {}, "folder")
-    store.close()
-    other.close()
-
-
-@pytest.mark.postgres
-def test_tables_that_disappear_from_a_server(postgres: Server) -> None:
-    store = SqlReleaseStore(postgres.url())
-    with store._database.writing() as connection:
-        connection.execute(text("DROP TABLE release_files"))
-    assert "ses tables sont absentes" in refusal(store, lambda store: store.files("a"))
-
-
-@pytest.mark.postgres
-@pytest.mark.slow
-def test_a_server_that_restarts_serves_again(postgres: Server) -> None:
-    store = SqlReleaseStore(postgres.url())
-    store.save("a", {"x": "y"}, "folder")
-    postgres.stop(mode="fast")
-    try:
-        assert "le serveur ne répond pas" in refusal(store)
-    finally:
-        postgres.start()
-    store.ping()
-    postgres.stop(mode="fast")
-    postgres.start()  # the connections kept open are dead: the next call opens another
-    assert store.files("a") == {"x": "y"}
-    store.close()
 
 
 def test_a_first_failure_is_not_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,1 @@
+"""Full-text search, engine-neutral: the French chain, documents, synonyms, typing errors, filters and highlights."""

@@ -1,0 +1,66 @@
+"""Words that mean the same, or nearly (`rules/wording/synonyms.yaml`), edited by staff; one way or both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from navigator.search.french import stems
+
+SAME, RELATED = 0.9, 0.5
+LONGEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class SynonymEntry:
+    """Expressions that mean the same (`same`), and wider or neighbouring ones that they lead to (`related`)."""
+
+    same: tuple[str, ...]
+    related: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Synonyms:
+    """For each expression (as stems): the other words to look for, with their weight."""
+
+    table: Mapping[tuple[str, ...], Mapping[str, float]] = field(default_factory=dict)
+    longest: int = 1
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The single words that have synonyms."""
+        return frozenset(expression[0] for expression in self.table if len(expression) == 1)
+
+    def expand(self, words: Sequence[str]) -> dict[str, float]:
+        """The words that a query's words lead to; longest expressions first, a word serves once."""
+        found: dict[str, float] = {}
+        index = 0
+        while index < len(words):
+            for size in range(min(self.longest, len(words) - index), 0, -1):
+                alternatives = self.table.get(tuple(words[index : index + size]))
+                if alternatives:
+                    for word, weight in alternatives.items():
+                        found[word] = max(weight, found.get(word, 0.0))
+                    index += size - 1
+                    break
+            index += 1
+        return found
+
+
+def compiled(entries: Iterable[SynonymEntry]) -> Synonyms:
+    """The table of all entries. An alternative of several words is worth less word by word."""
+    table: dict[tuple[str, ...], dict[str, float]] = {}
+    for entry in entries:
+        same = [tuple(stems(text)) for text in entry.same]
+        related = [tuple(stems(text)) for text in entry.related]
+        for expression in same:
+            if not expression:
+                continue
+            alternatives = table.setdefault(expression[:LONGEST], {})
+            others = [(words, SAME) for words in same if words != expression] + [(words, RELATED) for words in related]
+            for words, weight in others:
+                for word in words:
+                    share = weight if len(words) == 1 else weight * 0.7
+                    if word not in expression:
+                        alternatives[word] = max(share, alternatives.get(word, 0.0))
+    return Synonyms(table, max(map(len, table), default=1))
