@@ -11,11 +11,14 @@ from navigator.adapters.content.faults import ContentRefused
 from navigator.adapters.content.folder import content_hash, embedded_folder, read_folder
 from navigator.adapters.content.load import load
 from navigator.adapters.durable_engine import DurableEngine
+from navigator.adapters.search.deferred import DeferredSearcher
+from navigator.adapters.search.whoosh_index import WhooshBuilder
 from navigator.adapters.store.releases import SqlReleaseStore
 from navigator.settings import Settings
 from navigator.territory import Territory, load_territory
 from navigator.usecases.navigator import Navigator
 from navigator.usecases.ports import InferenceEngine, ReleaseStore, StoreUnavailable
+from navigator.usecases.search import Searcher
 from navigator.usecases.workspace import Workspace, workspace
 
 logger = logging.getLogger(__name__)
@@ -42,7 +45,8 @@ def load_workspace(folder: Path | None) -> Workspace:
 def prepared(texts: dict[str, str]) -> Workspace:
     """A content's texts, checked and ready. Raises ContentRefused with every fault."""
     engine = inference_engine()
-    return workspace(load(texts, national_territory(), engine).release, engine)
+    release = load(texts, national_territory(), engine).release
+    return workspace(release, engine, DeferredSearcher(lambda: Searcher(release, WhooshBuilder())))
 
 
 def build_navigator(settings: Settings) -> Navigator:
@@ -63,6 +67,7 @@ def build_navigator(settings: Settings) -> Navigator:
     except StoreUnavailable as unavailable:
         logger.warning("store unavailable: %s", unavailable)
         desk = prepared(texts)
+    desk.searcher.warm()
     return Navigator(desk, SystemClock(settings.timezone), store)
 
 

@@ -9,9 +9,11 @@ from strategies.language import core_release
 from navigator.adapters.content.build import build
 from navigator.adapters.content.folder import embedded_folder, read_folder
 from navigator.adapters.durable_engine import DurableEngine
+from navigator.adapters.search.whoosh_index import WhooshBuilder
 from navigator.territory.embedded import load_territory
 from navigator.territory.territory import Territory
 from navigator.usecases.release import Release
+from navigator.usecases.search import Searcher
 from navigator.usecases.workspace import Workspace, workspace
 
 CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
@@ -52,4 +54,4 @@ def engine() -> DurableEngine:
 @pytest.fixture(scope="session")
 def desk(embedded: Release, engine: DurableEngine) -> Workspace:
     """The repository's content, ready to answer."""
-    return workspace(embedded, engine)
+    return workspace(embedded, engine, Searcher(embedded, WhooshBuilder()))

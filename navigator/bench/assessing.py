@@ -50,7 +50,7 @@ def bench_assess(desk: Workspace, sizes: Sequence[int], count: int = PROFILES, r
         _findings(report, desk, visitors, label, rounds)
     for size in sizes:
         made = synthetic.release(desk.release, size)
-        prepared = workspace(made, desk.engine)
+        prepared = workspace(made, desk.engine, desk.searcher)
         few = max(20, min(count, count * 5_000 // size))
         with frozen():
             visitors = profiles(made, few, seed=2)

@@ -1,4 +1,4 @@
-"""`python -m navigator.bench.loading DIR`: load a content through the real loader, answer, give the resident memory.
+"""`python -m navigator.bench.loading DIR`: load a content through the real loader, answer, search, give the memory.
 
 Run in its own process, so that nothing else is counted. Prints MB.
 """
@@ -23,6 +23,7 @@ def loaded(folder: Path) -> float:
     desk = load_workspace(folder)
     for profile in profiles(desk.release, ANSWERED):
         project_view(desk, assess_project(desk, profile, date(2026, 11, 22)))
+    desk.searcher.find("rénovation énergétique")
     return resident_mb()
 
 

@@ -59,6 +59,12 @@ class Language:
     notions: Mapping[str, NotionDefinition] = field(default_factory=dict)
     tautologies: bool = False
     unreadable: frozenset[str] = frozenset()
+    leaves: dict[object, Leaf] = field(default_factory=dict, compare=False, repr=False)
+
+    def shared(self, leaf: Leaf) -> Leaf:
+        """The same criterion with the same explanation, read before: rules repeat each other a great deal."""
+        criterion = leaf.criterion
+        return self.leaves.setdefault((criterion, criterion.because, criterion.figure), leaf)
 
 
 def read_condition(raw: Any, path: Path, language: Language, faults: list[Fault]) -> Expression | None:
@@ -156,9 +162,9 @@ class _Reader:
         at = (*path, str(operator))
         if fact is None:
             return self.on_notion(self.language.notions[name], operator, operand, at, because)
-        return self.on_fact(fact, operator, operand, at, because)
+        return self.language.shared(self.on_fact(fact, operator, operand, at, because))
 
-    def on_fact(self, fact: Fact, operator: str, raw: Any, path: Path, because: str | None) -> Expression:
+    def on_fact(self, fact: Fact, operator: str, raw: Any, path: Path, because: str | None) -> Leaf:
         if operator in ("within", "not_within"):
             return self.place(fact, raw, path, operator == "not_within", because)
         if operator == "count_at_least":
@@ -214,7 +220,7 @@ class _Reader:
     def admits_all(self, negated: bool) -> bool:
         return self.language.tautologies and not negated
 
-    def place(self, fact: Fact, raw: Any, path: Path, negated: bool, because: str | None) -> Expression:
+    def place(self, fact: Fact, raw: Any, path: Path, negated: bool, because: str | None) -> Leaf:
         if not isinstance(raw, list) or not raw:
             raise _Refused(path, "liste vide ; attendu : une liste de codes de lieux, par exemple [departement:62]")
         territory, codes = self.language.territory, []
@@ -235,7 +241,7 @@ class _Reader:
         test = within_test(areas, territory)
         return Leaf(Criterion(fact.id, Operator.WITHIN, areas, test, negated, because))
 
-    def range(self, fact: Fact, operator: str, raw: Any, path: Path, because: str | None) -> Expression:
+    def range(self, fact: Fact, operator: str, raw: Any, path: Path, because: str | None) -> Leaf:
         used: list[str] = []
         if operator == "between":
             if not isinstance(raw, list) or len(raw) != 2:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -9,23 +11,49 @@ import orjson
 
 from navigator.profile.wire import InvalidAnswers, read_profile
 from navigator.usecases.deduce import with_deductions
+from navigator.usecases.find_schemes import SchemeFilters, UnknownFilterValues
 from navigator.usecases.project_view import level_view
 from navigator.usecases.qualify import qualify
+from navigator.usecases.search_schemes import search_schemes
 from navigator.usecases.workspace import GROUPS, LEVEL, Workspace
 
 KEYS = {"id", "facts", "on"}
+HITS = 50
 
 
 def assess_line(desk: Workspace, line: bytes, today: date) -> dict[str, Any]:
     """`{"id", "facts", "on"?}` → level, groups, verdicts, targeting, order, contacts, next fact; or `{"id", "error"}`."""
+    return _answered(line, lambda case: _assess(desk, case, today))
+
+
+def search_line(desk: Workspace, line: bytes, today: date) -> dict[str, Any]:
+    """`{"id", "q", filters?}` → `{"id", "hits": [scheme ids, best first, at most 50]}`; or `{"id", "error"}`."""
+    return _answered(line, lambda case: _search(desk, case, today))
+
+
+def _answered(line: bytes, answer: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
     case: Any = None
     try:
         case = orjson.loads(line)
-        return _assess(desk, case, today)
+        return answer(case)
     except orjson.JSONDecodeError as error:
         return {"id": None, "error": f"ligne JSON illisible : {error}"}
-    except (InvalidAnswers, ValueError) as error:
+    except (InvalidAnswers, UnknownFilterValues, ValueError) as error:
         return {"id": case.get("id") if isinstance(case, dict) else None, "error": str(error)}
+
+
+def _search(desk: Workspace, case: Any, today: date) -> dict[str, Any]:
+    if not isinstance(case, dict) or not isinstance(case.get("q"), str):
+        raise ValueError('attendu : un objet {"id", "q", filtres?}')
+    given = {**(case.get("filters") or {}), **{k: v for k, v in case.items() if k not in ("id", "q", "filters")}}
+    unknown = sorted(set(given) - {field.name for field in fields(SchemeFilters)})
+    if unknown:
+        raise ValueError(f"filtre inconnu : {', '.join(unknown)}")
+    open_on = given.pop("open_on", None)
+    values = {name: None if value is None else str(value) for name, value in given.items()}
+    filters = SchemeFilters(**values, open_on=date.fromisoformat(open_on) if open_on else None)
+    found = search_schemes(desk, case["q"], filters, today)
+    return {"id": case.get("id"), "hits": [scheme.id for scheme in found.schemes[:HITS]]}
 
 
 def _assess(desk: Workspace, case: Any, today: date) -> dict[str, Any]:

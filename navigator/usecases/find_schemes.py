@@ -40,20 +40,22 @@ class UnknownFilterValues(Exception):
         super().__init__("; ".join(f"{field}: {message}" for field, message in faults.items()))
 
 
-def find_schemes(desk: Workspace, filters: SchemeFilters) -> list[Scheme]:
-    """The sheets that pass every filter, by title. Raises UnknownFilterValues.
+def find_schemes(desk: Workspace, filters: SchemeFilters, among: Collection[str] | None = None) -> list[Scheme]:
+    """The sheets that pass every filter, by title (of `among` only, when given). Raises UnknownFilterValues.
 
     A place finds the sheets of everything that holds it, or overlaps it, and the national ones. A sheet that names no
     theme is for all themes.
     """
     check_filters(desk, filters)
-    found = _passing(desk, _here_and_then(desk, filters), filters, FACETS)
+    found = _passing(desk, _here_and_then(desk, filters, among), filters, FACETS)
     return sorted(found, key=lambda scheme: (scheme.title.casefold(), scheme.id))
 
 
-def facets(desk: Workspace, filters: SchemeFilters) -> dict[str, list[dict[str, Any]]]:
+def facets(
+    desk: Workspace, filters: SchemeFilters, among: Collection[str] | None = None
+) -> dict[str, list[dict[str, Any]]]:
     """For each filter, every value with the number of sheets it would leave, the other filters being kept."""
-    base = _here_and_then(desk, filters)
+    base = _here_and_then(desk, filters, among)
     counted = {}
     for facet, labels in facet_labels(desk).items():
         others = _passing(desk, base, filters, [other for other in FACETS if other != facet])
@@ -129,13 +131,14 @@ def scheme_summary(desk: Workspace, scheme: Scheme, on: date) -> dict[str, Any]:
     }
 
 
-def _here_and_then(desk: Workspace, filters: SchemeFilters) -> list[Scheme]:
+def _here_and_then(desk: Workspace, filters: SchemeFilters, among: Collection[str] | None) -> list[Scheme]:
     """The sheets that pass the filters on place and day."""
     place, day, territory = filters.territory, filters.open_on, desk.release.territory
     return [
         scheme
         for scheme in desk.release.catalogue.schemes.values()
-        if (place is None or overlaps(territory, place, desk.areas[scheme.id]))
+        if (among is None or scheme.id in among)
+        and (place is None or overlaps(territory, place, desk.areas[scheme.id]))
         and (day is None or closure(scheme.status, scheme.window, day) is None)
     ]
 

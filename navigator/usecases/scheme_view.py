@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from navigator.eligibility.rulebook import Rulebook
 from navigator.eligibility.verdict import Assessment, Verdict
 from navigator.explanation.changes import changes
+from navigator.explanation.findings import FindingWording
 from navigator.explanation.sheets import (
     KINDS,
     checked_text,
@@ -36,8 +36,8 @@ VERDICT_TEXT = {
 }
 
 
-_MADE: WeakKeyDictionary[Rulebook, dict[tuple[str, date], dict[str, Any]]] = WeakKeyDictionary()
-"""Offers already made, per release (named by its rulebook), forgotten with it. Their readers must not change them."""
+_MADE: WeakKeyDictionary[FindingWording, dict[tuple[str, date], dict[str, Any]]] = WeakKeyDictionary()
+"""Offers already made, per workspace (known by its wording), forgotten with it. Their readers must not change them."""
 
 
 def sheet_view(desk: Workspace, scheme: Scheme, on: date) -> dict[str, Any]:
@@ -92,9 +92,9 @@ def assessment_view(desk: Workspace, assessment: Assessment, profile: Profile, o
 
 def _offer(desk: Workspace, scheme: Scheme, on: date, profile: Profile | None) -> dict[str, Any]:
     """What both views say of the scheme itself. All but the help is the same for everybody on a day: made once."""
-    made = _MADE.get(desk.release.rulebook)
+    made = _MADE.get(desk.findings)
     if made is None:
-        made = _MADE.setdefault(desk.release.rulebook, {})
+        made = _MADE.setdefault(desk.findings, {})
     offer = made.get((scheme.id, on))
     if offer is None:
         if len(made) >= MADE_LIMIT:

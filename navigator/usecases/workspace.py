@@ -13,6 +13,7 @@ from navigator.explanation.findings import FindingWording
 from navigator.profile.facts import ACTOR
 from navigator.usecases.ports import InferenceEngine
 from navigator.usecases.release import Release
+from navigator.usecases.search import Searching
 from navigator.usecases.suggest import Suggester
 
 LEVEL, GROUPS = "level", "groups"
@@ -31,9 +32,10 @@ class Workspace:
     audiences: Mapping[str, tuple[str, ...]]
     areas: Mapping[str, tuple[str, ...]]
     suggester: Suggester
+    searcher: Searching
 
 
-def workspace(release: Release, engine: InferenceEngine) -> Workspace:
+def workspace(release: Release, engine: InferenceEngine, searcher: Searching) -> Workspace:
     """Prepare a release."""
     conditions = ConditionWording(release.vocabulary, release.territory, release.figures, release.notions)
     actor = release.vocabulary[ACTOR]
@@ -53,4 +55,5 @@ def workspace(release: Release, engine: InferenceEngine) -> Workspace:
         audiences={name: audiences(rule, actor) for name, rule in release.rules.items()},
         areas={name: areas(rule) for name, rule in release.rules.items()},
         suggester=Suggester(release),
+        searcher=searcher,
     )

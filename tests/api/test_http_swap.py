@@ -14,10 +14,12 @@ from http_client import Client
 
 from api.app import build_app
 from navigator.adapters.durable_engine import DurableEngine
+from navigator.adapters.search.whoosh_index import WhooshBuilder
 from navigator.schemes.catalogue import Catalogue
 from navigator.settings import Settings
 from navigator.usecases.navigator import Navigator
 from navigator.usecases.release import Release
+from navigator.usecases.search import Searcher
 from navigator.usecases.workspace import Workspace, workspace
 
 
@@ -28,7 +30,7 @@ def other(embedded: Release, engine: DurableEngine) -> Workspace:
         {key: replace(one, title=f"AUTRE {one.title}") for key, one in embedded.catalogue.schemes.items()},
         {key: replace(one, name=f"AUTRE {one.name}") for key, one in embedded.catalogue.contacts.items()},
     )
-    return workspace(replace(embedded, id="0" * 64, catalogue=marked), engine)
+    return workspace(replace(embedded, id="0" * 64, catalogue=marked), engine, Searcher(embedded, WhooshBuilder()))
 
 
 def test_no_answer_mixes_two_releases(desk: Workspace, other: Workspace, facts: dict[str, Any]) -> None:
@@ -57,8 +59,10 @@ def test_no_answer_mixes_two_releases(desk: Workspace, other: Workspace, facts: 
 
     with ThreadPoolExecutor(5) as pool:
         swapping = pool.submit(swap)
-        for done in [pool.submit(read, number) for number in range(120)]:
-            done.result()
-        stop.set()
+        try:
+            for done in [pool.submit(read, number) for number in range(120)]:
+                done.result()
+        finally:
+            stop.set()
         swapping.result()
     assert seen == {desk.release.id, other.release.id}

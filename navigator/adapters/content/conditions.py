@@ -21,6 +21,7 @@ from navigator.criteria.satisfiable import contradiction
 from navigator.eligibility.rule import Example, Rule
 from navigator.profile.spelling import did_you_mean
 from navigator.qualification.ruleset import (
+    APPLIES,
     MAX_CRITERIA,
     InferenceRule,
     Mode,
@@ -184,6 +185,8 @@ def referral(
 
 def _bounded(made: Ruleset, file: str, faults: Faults) -> None:
     names = [rule.name for rule in made.rules]
+    if APPLIES in names:
+        faults.add(file, ("rules",), f"une règle s'appelle « {APPLIES} », nom réservé ; attendu : un autre nom")
     for name in sorted({name for name in names if names.count(name) > 1}):
         faults.add(file, ("rules",), f"deux règles s'appellent « {name} » ; attendu : un nom pour chacune")
     if made.criteria() > MAX_CRITERIA:

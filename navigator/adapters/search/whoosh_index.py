@@ -8,23 +8,27 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import warnings
+import weakref
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from whoosh import fields, index, query, scoring
-from whoosh.analysis import SpaceSeparatedTokenizer
-
 from navigator.search.engine import K1, B
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore", SyntaxWarning)  # 2.7.4 has invalid escapes and `is 0`; harmless, and unmaintained
+    from whoosh import fields, index, query, scoring
+    from whoosh.analysis import SpaceSeparatedTokenizer
 
 FIELD, NUMBER = "words", "number"
 query.Or.matcher_type = query.Or.ARRAY_MATCHER
 
 
 class WhooshIndex:
-    """An index in a folder of its own, erased when closed."""
+    """An index in a folder of its own, erased when closed, dropped, or when the program ends."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self._erase = weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
         self._index = index.open_dir(str(folder))
         self._weighting = scoring.BM25F(B=B, K1=K1)
 
@@ -41,7 +45,7 @@ class WhooshIndex:
     def close(self) -> None:
         """Close and erase."""
         self._index.close()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self._erase()
 
 
 class WhooshBuilder:

@@ -1,0 +1,64 @@
+"""Tantivy, an optional extra (`pip install navigator[tantivy]`) for catalogues of thousands of sheets.
+
+The same words and weights as Whoosh; BM25's parameters are fixed by the engine (k1 1.2, b 0.75).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import tantivy
+
+WORDS, NUMBER = "words", "number"
+
+
+class TantivyIndex:
+    """An index in memory. Its searcher is immutable, hence shared by all threads."""
+
+    def __init__(self, index: tantivy.Index, size: int) -> None:
+        self._schema = index.schema
+        self._searcher = index.searcher()
+        self._size = max(1, size)
+        everything = self._searcher.search(tantivy.Query.all_query(), limit=self._size, count=False).hits
+        self._numbers = {_place(at): int(self._searcher.doc(at)[NUMBER][0]) for _, at in everything}
+
+    def search(self, terms: Mapping[str, float], limit: int) -> list[tuple[int, float]]:
+        """See SearchIndex."""
+        if not terms or limit < 1:
+            return []
+        clauses = [
+            (tantivy.Occur.Should, tantivy.Query.boost_query(self._term(term), weight))
+            for term, weight in sorted(terms.items())
+        ]
+        query = tantivy.Query.boolean_query(clauses)
+        hits = self._searcher.search(query, limit=self._size, count=False).hits
+        found = [(self._numbers[_place(at)], float(score)) for score, at in hits]
+        return sorted(found, key=lambda one: (-one[1], one[0]))[:limit]
+
+    def close(self) -> None:
+        """Nothing is held on disk."""
+
+    def _term(self, term: str) -> tantivy.Query:
+        return tantivy.Query.term_query(self._schema, WORDS, term, "freq")
+
+
+def _place(at: tantivy.DocAddress) -> tuple[int, int]:
+    return at.segment_ord, at.doc
+
+
+class TantivyBuilder:
+    """Builds Tantivy indexes in memory."""
+
+    def build(self, documents: Sequence[Sequence[str]]) -> TantivyIndex:
+        """See SearchIndexBuilder."""
+        builder = tantivy.SchemaBuilder()
+        builder.add_text_field(WORDS, stored=False, tokenizer_name="whitespace", index_option="freq")
+        builder.add_unsigned_field(NUMBER, stored=True)
+        index = tantivy.Index(builder.build())
+        writer = index.writer(heap_size=64_000_000, num_threads=1)
+        for number, words in enumerate(documents):
+            writer.add_document(tantivy.Document(words=" ".join(words), number=number))
+        writer.commit()
+        writer.wait_merging_threads()
+        index.reload()
+        return TantivyIndex(index, len(documents))

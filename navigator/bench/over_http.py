@@ -1,0 +1,180 @@
+"""`navigator bench http`: throughput beside an empty route, latency under a steady load, cold start."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from navigator.bench.children import HOST, Server, free_port, served
+from navigator.bench.client import Load, Plan
+from navigator.bench.figures import Figure, Report
+from navigator.bench.profiles import wire_profiles
+from navigator.bench.reference import REFERENCE_MS, reference, seconds
+from navigator.usecases.workspace import Workspace
+
+ROUTE = "/v1/assessments"
+FIXED, VARIED = "fixed", "varied"
+FACTS: Mapping[str, Any] = {
+    "actor_type": "association",
+    "project_place": "62510",
+    "themes": ["alimentation"],
+    "budget_eur": 8000,
+    "staff": {"min": 10, "max": 19},
+    "turnover_eur": None,
+}
+SHARE, P99_MS, COLD_S = 15.0, 60.0, 3.0
+RATE = 50.0
+CONNECTIONS, OPEN_CONNECTIONS = 8, 32
+ROUNDS, STARTS = 3, 3
+BODIES = 200
+SECONDS = 4.0
+UNLIMITED = {"NAVIGATOR_RATE_LIMIT": "1000000000/minute"}
+READING = (
+    "débit : réponses par seconde, même client (processus séparé), même passage, serveur et client chacun sur son cœur ;",
+    "  la référence est une route FastAPI synchrone vide qui rend les mêmes octets, sous le même uvicorn.",
+    "latences : 50 requêtes par seconde en boucle ouverte, comptées depuis l'instant où la requête était due.",
+    "démarrage à froid : du lancement du processus à la première réponse de POST /v1/assessments, base vide.",
+)
+
+
+def bench_http(desk: Workspace, folder: Path | None, length: float = SECONDS, rounds: int = ROUNDS) -> Report:
+    """The figures of a server child on that content."""
+    bodies = [json.dumps({"facts": facts}) for facts in wire_profiles(desk.release, BODIES, seed=3)]
+    fixed = json.dumps({"facts": FACTS})
+    report = Report(notes=list(READING))
+    report.values["schemes"] = len(desk.release.rules)
+    report.figures.extend(_cold_starts(folder, fixed))
+    port = free_port()
+    with served(_navigator(port, folder), port, request(ROUTE, fixed), UNLIMITED) as ours, TemporaryDirectory() as made:
+        pinned = _on_first_core(ours)
+        answers = [_answer(port, body) for body in bodies]
+        typical = sorted(answers, key=len)[len(answers) // 2]
+        Path(made, FIXED).write_bytes(_answer(port, fixed))
+        Path(made, VARIED).write_bytes(typical)
+        beside = free_port()
+        environment = {"NAVIGATOR_BENCH_ANSWERS": made}
+        with served(_reference(beside), beside, request(f"/{FIXED}", fixed), environment) as empty:
+            _on_first_core(empty)
+            for name, sent in ((FIXED, [fixed]), (VARIED, bodies)):
+                report.figures.extend(_throughput(name, sent, ours, empty, length, rounds))
+        report.figures.extend(_latencies(bodies, ours, max(length * 2, 1.0)))
+        report.values["answer_bytes"] = len(typical)
+    if not pinned:
+        report.notes.append("cœurs non séparés : la machine n'en a qu'un, ou ne permet pas de choisir.")
+    return report
+
+
+def request(path: str, body: str) -> bytes:
+    """A raw POST, on a connection that stays open."""
+    content = body.encode()
+    head = f"POST {path} HTTP/1.1\r\nHost: {HOST}\r\nContent-Type: application/json\r\nContent-Length: {len(content)}"
+    return head.encode() + b"\r\n\r\n" + content
+
+
+def _navigator(port: int, folder: Path | None) -> list[str]:
+    content = ["--content", str(folder)] if folder is not None else []
+    return [sys.executable, "-m", "navigator.cli", "serve", "--host", HOST, "--port", str(port), *content]
+
+
+def _reference(port: int) -> list[str]:
+    quiet = ["--no-access-log", "--log-level", "warning", "--no-server-header"]
+    name = "api.bench_reference:create"
+    return [sys.executable, "-m", "uvicorn", "--factory", name, "--host", HOST, "--port", str(port), *quiet]
+
+
+def _cold_starts(folder: Path | None, body: str) -> Iterable[Figure]:
+    """Process start to first answer, beside the reference timed around it."""
+    spent, beside = [], []
+    for _ in range(STARTS):
+        port = free_port()
+        before = seconds(reference)
+        with served(_navigator(port, folder), port, request(ROUTE, body), UNLIMITED) as server:
+            spent.append(server.cold_start)
+        beside.append((before + seconds(reference)) / 2)
+    multiple = median(s / b for s, b in zip(spent, beside, strict=True))
+    most = COLD_S * 1000 / REFERENCE_MS
+    yield Figure("démarrage à froid", median(spent), "s", most * median(beside), multiple, most)
+
+
+def _throughput(
+    name: str, bodies: list[str], ours: Server, empty: Server, length: float, rounds: int
+) -> Iterable[Figure]:
+    """Answers per second of both servers in turn, and the share of ours in the reference's."""
+    shares, mine, theirs = [], [], []
+    for _ in range(rounds):
+        theirs.append(_rate(empty, f"/{name}", bodies, length))
+        mine.append(_rate(ours, ROUTE, bodies, length))
+        shares.append(100 * mine[-1] / theirs[-1])
+    words = {FIXED: "corps fixe", VARIED: "corps variés"}[name]
+    yield Figure(f"débit, {words}", median(mine), "/s")
+    yield Figure(f"débit de la route vide, {words}", median(theirs), "/s")
+    yield Figure(f"part du débit de la route vide, {words}", median(shares), "%", SHARE, at_least=True)
+
+
+def _rate(server: Server, path: str, bodies: list[str], length: float) -> float:
+    requests = [request(path, body).decode() for body in bodies]
+    _load(Plan(server.port, requests, min(0.5, length), CONNECTIONS))
+    load = _load(Plan(server.port, requests, length, CONNECTIONS))
+    return len(load.latencies) / load.seconds
+
+
+def _latencies(bodies: list[str], server: Server, length: float) -> Iterable[Figure]:
+    before = seconds(reference)
+    requests = [request(ROUTE, body).decode() for body in bodies]
+    found = sorted(_load(Plan(server.port, requests, length, OPEN_CONNECTIONS, RATE)).latencies)
+    beside = (before + seconds(reference)) * 1000 / 2
+    for percent in (50, 95, 99):
+        value = found[min(len(found) - 1, len(found) * percent // 100)] * 1000
+        most = P99_MS / REFERENCE_MS if percent == 99 else None
+        limit = None if most is None else most * beside
+        yield Figure(f"p{percent} à {RATE:.0f} requêtes/s", value, "ms", limit, value / beside, most)
+
+
+def _load(plan: Plan) -> Load:
+    """Follow a plan in a child process, away from the server's core."""
+    command = [sys.executable, "-m", "navigator.bench.client"]
+    child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own
+    _keep_to(child.pid, first=False)
+    said, _ = child.communicate(json.dumps(asdict(plan)))
+    load = Load(**json.loads(said))
+    if load.refused:
+        raise RuntimeError(f"{load.refused} réponses ne sont pas 200 : la mesure ne vaut rien.")
+    return load
+
+
+def _answer(port: int, body: str) -> bytes:
+    connection = http.client.HTTPConnection(HOST, port)
+    try:
+        connection.request("POST", ROUTE, body, {"Content-Type": "application/json"})
+        answer = connection.getresponse()
+        content = answer.read()
+    finally:
+        connection.close()
+    if answer.status != http.client.OK:
+        raise RuntimeError(f"réponse {answer.status} : {content[:500]!r}")
+    return content
+
+
+def _on_first_core(server: Server) -> bool:
+    return _keep_to(server.pid, first=True)
+
+
+def _keep_to(pid: int, first: bool) -> bool:
+    """Keep a process (and its threads) to the first core, or away from it; False where that cannot be done."""
+    cores = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_setaffinity") else []
+    if len(cores) < 2:
+        return False
+    chosen = cores[:1] if first else cores[1:]
+    threads = [int(name) for name in os.listdir(f"/proc/{pid}/task")]
+    for thread in threads:
+        os.sched_setaffinity(thread, chosen)
+    return True

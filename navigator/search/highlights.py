@@ -1,0 +1,52 @@
+"""The part of a text that matched, as plain segments: whoever shows them escapes them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from navigator.search.french import tokens
+
+AROUND = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of the original text, and whether it matched."""
+
+    text: str
+    hit: bool
+
+
+def highlighted(text: str, terms: Collection[str], whole: bool = False) -> list[Segment]:
+    """The text (or the part around its first match) cut into segments; empty when nothing matches."""
+    hits = [token for token in tokens(text) if token.stem in terms]
+    if not hits:
+        return []
+    start, end = (0, len(text)) if whole else _window(text, hits[0].start)
+    segments: list[Segment] = []
+    at = start
+    for token in hits:
+        if token.start < at or token.end > end:
+            continue
+        if token.start > at:
+            segments.append(Segment(text[at : token.start], hit=False))
+        segments.append(Segment(text[token.start : token.end], hit=True))
+        at = token.end
+    if at < end:
+        segments.append(Segment(text[at:end], hit=False))
+    if start:
+        segments.insert(0, Segment("… ", hit=False))
+    if end < len(text):
+        segments.append(Segment(" …", hit=False))
+    return segments
+
+
+def _window(text: str, middle: int) -> tuple[int, int]:
+    """The bounds of the extract, on word boundaries."""
+    start, end = max(0, middle - AROUND), min(len(text), middle + AROUND)
+    if start:
+        start = text.find(" ", start) + 1
+    if end < len(text):
+        end = text.rfind(" ", middle, end) if text.rfind(" ", middle, end) > middle else end
+    return start, end
