@@ -19,6 +19,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore", SyntaxWarning)  # 2.7.4 has invalid escapes and `is 0`; harmless, and unmaintained
     from whoosh import fields, index, query, scoring
     from whoosh.analysis import SpaceSeparatedTokenizer
+    from whoosh.codec import whoosh3 as _codec  # noqa: F401 - loaded later otherwise, with its warnings
 
 FIELD, NUMBER = "words", "number"
 query.Or.matcher_type = query.Or.ARRAY_MATCHER
