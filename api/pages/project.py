@@ -76,12 +76,12 @@ def _page(desk: Workspace, taken: Step, today: date) -> Response:
 
 
 def _question(desk: Workspace, taken: Step, view: dict[str, Any]) -> dict[str, Any] | None:
-    """The question shown: the fact being changed, else the next one unless the visitor asked for the results."""
-    if taken.editing:
-        fact = desk.release.vocabulary[taken.editing]
-        return {**fact_view(fact, desk), "fact": fact.id, "text": fact.question, "remaining_at_most": None}
+    """The question shown: the fact in hand, else the next one unless the visitor asked for the results."""
     found: dict[str, Any] | None = view["next_question"]
-    return None if taken.state.done else found
+    if taken.subject and (found is None or found["fact"] != taken.subject):
+        fact = desk.release.vocabulary[taken.subject]
+        return {**fact_view(fact, desk), "fact": fact.id, "text": fact.question, "remaining_at_most": None}
+    return None if taken.state.done and not taken.subject else found
 
 
 def _filled(desk: Workspace, taken: Step, question: dict[str, Any] | None) -> Any:

@@ -37,10 +37,11 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Where the visitor stands: the state, and what the page must say besides."""
+    """Where the visitor stands: the state, and what to say besides. `subject`: the fact to ask, if not the next."""
 
     state: State
-    editing: str | None = None
+    subject: str | None = None
+    editing: bool = False
     error: str | None = None
     text_error: str | None = None
     typed: str = ""
@@ -92,13 +93,13 @@ def _contradiction(desk: Workspace, found: Found) -> Contradiction:
 
 
 def _answer(desk: Workspace, state: State, form: Form, fact: Fact) -> Step:
-    editing = fact.id if form.one("mode") == "modifier" else None
+    editing = form.one("mode") == "modifier"
     try:
         answer = answer_of(desk, fact, form)
     except NotUnderstood as error:
-        return Step(state, editing=editing, error=str(error), typed=form.one("texte"))
+        return Step(state, fact.id, editing, error=str(error), typed=form.one("texte"))
     if _several(answer):
-        return Step(_with(state, fact, answer, asked=False), editing=fact.id)
+        return Step(_with(state, fact, answer, asked=False), fact.id)
     return Step(_with(state, fact, answer))
 
 
@@ -120,7 +121,7 @@ def _skip(desk: Workspace, state: State, form: Form, fact: Fact) -> Step:
 
 
 def _edit(desk: Workspace, state: State, form: Form, fact: Fact) -> Step:
-    return Step(state, editing=fact.id)
+    return Step(state, fact.id, editing=True)
 
 
 def _forget(desk: Workspace, state: State, form: Form, fact: Fact) -> Step:

@@ -60,7 +60,7 @@ def free_port() -> int:
 def served(command: list[str], port: int, request: bytes, environment: dict[str, str]) -> Iterator[Server]:
     """Start a server, wait for its first answer 200 to `request`, stop it at the end. Raises ServerFailed."""
     with TemporaryDirectory() as folder:
-        store = {"NAVIGATOR_DATABASE": f"sqlite:///{folder}/bench.sqlite3", "NAVIGATOR_LOG_LEVEL": "WARNING"}
+        store = {"NAVIGATOR_DATABASE": f"sqlite:///{folder}/bench.sqlite3"}
         log = Path(folder) / "log"
         start = perf_counter()
         with log.open("wb") as out:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TypeAlias
 
 from navigator.criteria.criterion import Criterion
@@ -119,25 +120,48 @@ def facts_read(expression: Expression) -> frozenset[str]:
 
 def missing_facts(expression: Expression, answers: Answers) -> frozenset[str]:
     """The facts whose absence or vagueness leaves the condition unknown; empty when it is settled."""
-    if expression.truth(answers) is not None:
-        return frozenset()
+    return settled(expression, answers)[1]
+
+
+def settled(expression: Expression, answers: Answers) -> tuple[Truth, frozenset[str]]:
+    """The truth of a condition with the facts that leave it unknown, in one pass."""
     match expression:
         case Leaf(criterion):
-            return frozenset((criterion.fact,))
-        case NotionLeaf(_, definition):
-            return missing_facts(definition, answers)
-        case All(parts) | AnyOf(parts):
-            return frozenset().union(*(missing_facts(part, answers) for part in parts))
+            truth = criterion.truth(answers.get(criterion.fact))
+            return truth, _only(criterion.fact) if truth is None else NONE
+        case NotionLeaf(criterion, definition):
+            truth, facts = settled(definition, answers)
+            return negation(truth) if criterion.negated else truth, facts
+        case All(parts):
+            decides = False
+        case AnyOf(parts):
+            decides = True
+    missing = NONE
+    for part in parts:
+        truth, facts = settled(part, answers)
+        if truth is decides:
+            return truth, NONE
+        missing |= facts
+    return None if missing else not decides, missing
 
 
 def failing_facts(expression: Expression, answers: Answers) -> frozenset[str]:
     """The facts whose answers make the condition false; empty when it is not false."""
     if expression.truth(answers) is not False:
-        return frozenset()
+        return NONE
     match expression:
         case Leaf(criterion):
-            return frozenset((criterion.fact,))
+            return _only(criterion.fact)
         case NotionLeaf(criterion, definition):
-            return facts_read(definition) & answers.keys() or frozenset((criterion.fact,))
+            return facts_read(definition) & answers.keys() or _only(criterion.fact)
         case All(parts) | AnyOf(parts):
-            return frozenset().union(*(failing_facts(part, answers) for part in parts))
+            return NONE.union(*(failing_facts(part, answers) for part in parts))
+
+
+@cache
+def _only(fact: str) -> frozenset[str]:
+    """That fact alone; facts are those of a vocabulary, hence few."""
+    return frozenset((fact,))
+
+
+NONE: frozenset[str] = frozenset()

@@ -3,30 +3,40 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TypeAlias
 
-from navigator.criteria.expressions import Answers, Expression, failing_facts, missing_facts
+from navigator.criteria.expressions import Answers, Expression, failing_facts, settled
 from navigator.criteria.truth import all_of
 from navigator.eligibility.rule import Rule
 from navigator.eligibility.verdict import STATUS_OF, Assessment, Finding, FindingStatus, verdict_of
 from navigator.schemes.scheme import Scheme
 from navigator.schemes.window import closure
 
+Found: TypeAlias = dict[int, Finding]
+"""Findings by the identity of their condition, which the rules keep alive."""
+
 
 def finding(condition: Expression, answers: Answers) -> Finding:
     """What the answers say of one condition."""
-    status = STATUS_OF[condition.truth(answers)]
-    facts: frozenset[str] = frozenset()
-    if status is FindingStatus.NOT_MET:
+    truth, facts = settled(condition, answers)
+    if truth is False:
         facts = failing_facts(condition, answers)
-    elif status is FindingStatus.MISSING:
-        facts = missing_facts(condition, answers)
-    return Finding(condition, status, facts)
+    return Finding(condition, STATUS_OF[truth], facts)
 
 
-def assess(scheme: Scheme, rule: Rule, answers: Answers, on: date) -> Assessment:
-    """The verdict on one scheme with its findings, on a day."""
-    findings = tuple(finding(condition, answers) for condition in rule.requirements)
+def assess(scheme: Scheme, rule: Rule, answers: Answers, on: date, found: Found | None = None) -> Assessment:
+    """The verdict on one scheme with its findings, on a day.
+
+    `found` keeps the findings from one scheme to the next, for the same answers: rules repeat each other.
+    """
+    known: Found = {} if found is None else found
+    findings = []
+    for condition in rule.requirements:
+        one = known.get(id(condition))
+        if one is None:
+            one = known[id(condition)] = finding(condition, answers)
+        findings.append(one)
     closed = closure(scheme.status, scheme.window, on)
     missing = frozenset().union(*(f.facts for f in findings if f.status is FindingStatus.MISSING))
     aimed = all_of(target.truth(answers) for target in rule.aimed_at)
-    return Assessment(scheme.id, verdict_of(findings, closed), findings, aimed, missing, closed)
+    return Assessment(scheme.id, verdict_of(tuple(findings), closed), tuple(findings), aimed, missing, closed)

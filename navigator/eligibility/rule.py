@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -35,12 +35,10 @@ class Rule:
     examples: tuple[Example, ...] = ()
     origin: str | None = None
 
-    @property
-    def requirements(self) -> tuple[Expression, ...]:
-        """The conditions that must all hold, as a flat list."""
-        return conjuncts(self.open_to) if self.open_to is not None else ()
+    requirements: tuple[Expression, ...] = field(init=False, compare=False, repr=False)
+    targets: tuple[Expression, ...] = field(init=False, compare=False, repr=False)
 
-    @property
-    def targets(self) -> tuple[Expression, ...]:
-        """The targeting conditions, as a flat list."""
-        return conjuncts(All(self.aimed_at)) if self.aimed_at else ()
+    def __post_init__(self) -> None:
+        """Flatten both sides once: `requirements` must all hold, `targets` are the targeting conditions."""
+        object.__setattr__(self, "requirements", () if self.open_to is None else conjuncts(self.open_to))
+        object.__setattr__(self, "targets", conjuncts(All(self.aimed_at)))

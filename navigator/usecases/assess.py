@@ -7,7 +7,7 @@ from datetime import date
 from itertools import islice
 
 from navigator.dialogue.next_question import Question
-from navigator.eligibility.assessing import assess
+from navigator.eligibility.assessing import Found, assess
 from navigator.eligibility.ranking import Rank
 from navigator.eligibility.rulebook import Verdicts, bits
 from navigator.eligibility.verdict import Assessment, Verdict
@@ -70,8 +70,9 @@ def assess_project(
     answers = profile.known
     verdicts = release.rulebook.evaluate(answers, on)
     ranks = islice(release.ranking.ranked(verdicts, answers), limit)
+    found: Found = {}
     shown = tuple(
-        Ranked(place, rank, _assess(desk, rank.scheme, profile, on)) for place, rank in enumerate(ranks, start=1)
+        Ranked(place, rank, _assess(desk, rank.scheme, profile, on, found)) for place, rank in enumerate(ranks, start=1)
     )
     qualification = qualify(release, desk.engine, answers)
     beside = {ranked.reason.scheme for ranked in shown[:SCHEMES_BESIDE]}
@@ -92,9 +93,9 @@ def assess_scheme(desk: Workspace, scheme: str, profile: Profile, on: date) -> A
     return _assess(desk, scheme, with_deductions(profile, desk.release.territory), on)
 
 
-def _assess(desk: Workspace, scheme: str, profile: Profile, on: date) -> Assessment:
+def _assess(desk: Workspace, scheme: str, profile: Profile, on: date, found: Found | None = None) -> Assessment:
     release = desk.release
-    return assess(release.catalogue.schemes[scheme], release.rules[scheme], profile.known, on)
+    return assess(release.catalogue.schemes[scheme], release.rules[scheme], profile.known, on, found)
 
 
 def _near_misses(desk: Workspace, profile: Profile, verdicts: Verdicts, on: date) -> tuple[NearMiss, ...]:

@@ -127,10 +127,12 @@ def test_no_origin_may_call_unless_it_is_listed(client_for: ClientFactory) -> No
     assert "access-control-allow-origin" not in other.headers
 
 
-def test_logs_hold_nothing_of_the_visitor(client_for: ClientFactory, capfd: pytest.CaptureFixture[str]) -> None:
+def test_logs_hold_nothing_of_the_visitor(
+    client_for: ClientFactory, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
     log = StringIO()
     client = client_for(log=log, log_level="DEBUG")
-    logging.getLogger().setLevel(logging.DEBUG)
+    caplog.set_level(logging.DEBUG)
     secrets = ["jardinsecret", "62510", "8765", "192.0.2.7", "motinconnu", "mon-agent", "untel@example.org"]
     headers = {"User-Agent": "mon-agent", "Referer": "https://untel@example.org"}
     client.post("/v1/assessments", {"facts": {"project_place": "62510", "budget_eur": 8765}}, headers=headers)
@@ -142,7 +144,8 @@ def test_logs_hold_nothing_of_the_visitor(client_for: ClientFactory, capfd: pyte
     client.send("/projet", action="lire", description="jardinsecret à Liévin, 8765 €, untel@example.org")
     client.send("/projet", action="motinconnu", etat="jardinsecret")
     captured = capfd.readouterr()
-    written = log.getvalue() + captured.err + captured.out
+    ours = [record.getMessage() for record in caplog.records if not record.name.startswith(("httpx", "asyncio"))]
+    written = log.getvalue() + captured.err + captured.out + "".join(ours)
     lines = [orjson.loads(line) for line in log.getvalue().splitlines()]
     assert len(lines) == 8
     for line in lines:

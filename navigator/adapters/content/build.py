@@ -54,6 +54,7 @@ LEXICON = "rules/wording/lexicon.yaml"
 SYNONYMS = "rules/wording/synonyms.yaml"
 PERIMETERS = "catalogue/territory/perimeters.yaml"
 SINGLE = (FACTS, FIGURES, SITE, LEXICON, SYNONYMS, PERIMETERS)
+LISTS = (FACTS, FIGURES, SYNONYMS, PERIMETERS)
 OPTIONAL = (FIGURES, LEXICON, SYNONYMS, PERIMETERS, SITE)
 QUALIFICATION, REFERRALS, ELIGIBILITY = "rules/qualification", "rules/referrals", "rules/eligibility"
 SCHEMES, CONTACTS = "catalogue/schemes", "catalogue/contacts"
@@ -142,7 +143,7 @@ class _Builder:
         """The faults that each file has by itself, whatever the facts are."""
         for file in SINGLE[1:]:
             model = _SHAPES[file]
-            if file in (FIGURES, PERIMETERS):
+            if file in LISTS:
                 self.items(file, model)
             else:
                 self.one(file, model)
@@ -361,6 +362,7 @@ _SHAPES: dict[str, type[BaseModel]] = {
     FIGURES: FigureModel,
     SITE: SiteModel,
     LEXICON: LexiconModel,
+    SYNONYMS: SynonymModel,
     PERIMETERS: PerimeterModel,
     QUALIFICATION: RulesetModel,
     REFERRALS: ReferralModel,

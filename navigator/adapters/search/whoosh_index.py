@@ -16,7 +16,7 @@ from pathlib import Path
 from navigator.search.engine import K1, B
 
 with warnings.catch_warnings():
-    warnings.simplefilter("ignore", SyntaxWarning)  # 2.7.4 has invalid escapes and `is 0`; harmless, and unmaintained
+    warnings.simplefilter("ignore")  # 2.7.4 has invalid escapes and `is 0`: harmless, and unmaintained
     from whoosh import fields, index, query, scoring
     from whoosh.analysis import SpaceSeparatedTokenizer
     from whoosh.codec import whoosh3 as _codec  # noqa: F401 - loaded later otherwise, with its warnings

@@ -17,7 +17,7 @@ FILES = st.dictionaries(TEXT, TEXT, max_size=5)
 
 
 def test_reading_gives_every_yaml_file_by_relative_path(minimal: Texts) -> None:
-    assert len(minimal) == 13
+    assert len(minimal) == 14
     assert minimal["rules/eligibility/energy-advice.yaml"].startswith("source: https://")
 
 
