@@ -18,6 +18,7 @@ from navigator.adapters.content.folder import write_folder
 
 HOST = "127.0.0.1"
 PATIENCE = 60.0
+IDLE = 0.5
 PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 
 
@@ -29,6 +30,12 @@ def resident_mb(pid: int | None = None) -> float:
     """The resident memory of a process, in MB (2²⁰ bytes); of this one by default. Linux only."""
     pages = Path(f"/proc/{pid or 'self'}/statm").read_text(encoding="ascii").split()[1]
     return int(pages) * PAGE / 2**20
+
+
+def _cpu_seconds(pid: int) -> float:
+    """The processor time that a process has used. Linux only."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def loaded_memory(texts: Mapping[str, str]) -> float:
@@ -48,6 +55,17 @@ class Server:
     pid: int
     cold_start: float
 
+    def wait_until_idle(self) -> None:
+        """Wait for what the server does in the background after its start, such as its search index."""
+        until = perf_counter() + PATIENCE
+        before = _cpu_seconds(self.pid)
+        while perf_counter() < until:
+            time.sleep(IDLE)
+            after = _cpu_seconds(self.pid)
+            if after - before < IDLE / 20:
+                return
+            before = after
+
 
 def free_port() -> int:
     """A port that nobody listens to."""
@@ -60,12 +78,13 @@ def free_port() -> int:
 def served(command: list[str], port: int, request: bytes, environment: dict[str, str]) -> Iterator[Server]:
     """Start a server, wait for its first answer 200 to `request`, stop it at the end. Raises ServerFailed."""
     with TemporaryDirectory() as folder:
+        compiled = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
         store = {"NAVIGATOR_DATABASE": f"sqlite:///{folder}/bench.sqlite3"}
         log = Path(folder) / "log"
         start = perf_counter()
         with log.open("wb") as out:
             process = subprocess.Popen(  # noqa: S603 - our own servers
-                command, stdout=out, stderr=out, env={**os.environ, **store, **environment}
+                command, stdout=out, stderr=out, env={**compiled, **store, **environment}
             )
         try:
             while not _answers(port, request):

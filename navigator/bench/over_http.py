@@ -56,7 +56,7 @@ def bench_http(desk: Workspace, folder: Path | None, length: float = SECONDS, ro
     port = free_port()
     with served(_navigator(port, folder), port, request(ROUTE, fixed), UNLIMITED) as ours, TemporaryDirectory() as made:
         pinned = _on_first_core(ours)
-        _wait_for_search(port)
+        ours.wait_until_idle()
         answers = [_answer(port, body) for body in bodies]
         typical = sorted(answers, key=len)[len(answers) // 2]
         Path(made, FIXED).write_bytes(_answer(port, fixed))
@@ -150,14 +150,6 @@ def _load(plan: Plan) -> Load:
     if load.refused:
         raise RuntimeError(f"{load.refused} réponses ne sont pas 200 : la mesure ne vaut rien.")
     return load
-
-
-def _wait_for_search(port: int) -> None:
-    """The search index is made in the background after the start: it would take its share of the core."""
-    connection = http.client.HTTPConnection(HOST, port)
-    connection.request("GET", "/v1/schemes?q=velo")
-    connection.getresponse().read()
-    connection.close()
 
 
 def _answer(port: int, body: str) -> bytes:

@@ -364,7 +364,7 @@ def test_the_list_filters_and_counts(client: Client) -> None:
     assert filtered.status_code == 200
 
     def total(page: Any) -> int:
-        return int(re.findall(r'<h2 role="status">(\d+) fiche', page.text)[0])
+        return int(re.findall(r'<span role="status">(\d+) fiche', page.text)[0])
 
     assert 0 < total(filtered) < total(everything)
     assert "pour un projet à Liévin" in html.unescape(filtered.text)

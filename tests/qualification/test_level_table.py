@@ -87,9 +87,9 @@ def test_a_partly_known_choice_never_hides_a_reachable_level(core: Release, engi
                 assert possible >= wanted, (case, kept)
                 if possible != wanted:
                     wider.append((name, kept))
-    # Rule by rule, « support or strong » excludes neither rule, hence not level 1: the one place where Kleene's logic
-    # keeps a level that no completion reaches.
-    assert set(wider) <= {("political_backing", ("support", "strong"))}
+    # Rule by rule, « none or strong » does not exclude the rule on support, hence not level 2: the one place where
+    # Kleene's logic keeps a level that no completion reaches.
+    assert set(wider) <= {("political_backing", ("none", "strong"))}
 
 
 def test_without_a_place_the_same_levels_are_possible_and_none_is_known(core: Release, engine: DurableEngine) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from navigator.dialogue.reading.found import AMBIGUOUS, EXPLICIT, INFERRED, Claims, Found
 from navigator.dialogue.reading.text import Message, folded
@@ -30,10 +31,28 @@ ORDINARY_WORDS = {
     "y",
     "oz",
     "sains",
+    "sens",
+    "tours",
+    "orange",
+    "vannes",
 }
+ARTICLES = {"le", "la", "les", "l"}
+DENIALS = {"pas", "ni", "non"}
+WELL_KNOWN = 10_000
+SEAT_REACH = 6
 SEAT_WORDS = {"siege", "basee", "base", "domiciliee", "domicilie", "siegeant", "installee", "installe"}
 SAINTS = {"st": "saint", "ste": "sainte"}
 LINKS = {"lez": "les"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A place named, with its words, and whether they say that it is the seat."""
+
+    codes: tuple[str, ...]
+    words: str
+    certainty: str
+    seat: bool
 
 
 class PlaceReader:
@@ -54,30 +73,33 @@ class PlaceReader:
 
     def places(self, message: Message, claims: Claims) -> Iterator[Found]:
         """The project's place, and the seat when the words say so."""
-        found: dict[tuple[str, ...], tuple[int, int, str]] = {}
         words = _normal(tuple(word.text for word in message.words))
-        index = 0
+        kept: list[_Named] = []
+        index = after = 0
         while index < len(words):
-            match = self._longest(words, index, claims)
+            match = self._longest(message, words, index, claims)
             if match is None:
                 index += 1
                 continue
             codes, last, certainty = match
             claims.take(index, last)
-            found.setdefault(codes, (index, last, certainty))
-            index = last + 1
-        if not found:
+            if not _denied(words, index):
+                said = set(words[max(after, index - SEAT_REACH) : index])
+                kept.append(_Named(codes, message.quote(index, last), certainty, bool(said & SEAT_WORDS)))
+            index = after = last + 1
+        if not after:
             yield from self._misspelt(message, words, claims)
-            return
-        codes, (first, last, certainty) = next(iter(found.items()))
-        answer = Places(codes, every=len(codes) == 1)
-        quoted = message.quote(first, last)
-        if SEAT_WORDS & set(words[max(0, first - 4) : first]):
-            yield Found(SEAT, answer, quoted, certainty)
-            certainty = certainty if certainty == AMBIGUOUS else INFERRED
-        yield Found(PLACE, answer, quoted, certainty)
+        seat = next((one for one in kept if one.seat), None)
+        project = next((one for one in kept if not one.seat), seat)
+        if seat is not None:
+            yield Found(SEAT, Places(seat.codes, every=len(seat.codes) == 1), seat.words, seat.certainty)
+        if project is not None:
+            certainty = INFERRED if project.seat and project.certainty == EXPLICIT else project.certainty
+            yield Found(PLACE, Places(project.codes, every=len(project.codes) == 1), project.words, certainty)
 
-    def _longest(self, words: tuple[str, ...], first: int, claims: Claims) -> tuple[tuple[str, ...], int, str] | None:
+    def _longest(
+        self, message: Message, words: tuple[str, ...], first: int, claims: Claims
+    ) -> tuple[tuple[str, ...], int, str] | None:
         before = words[first - 1] if first else ""
         earlier = words[first - 2] if first > 1 else ""
         if before in NOT_A_PLACE or (before in LOCATIVE and earlier in NOT_A_PLACE):
@@ -94,11 +116,22 @@ class PlaceReader:
             located = before in LOCATIVE - {"de", "d", "du", "des", "pour"} or (local and before in LOCATIVE)
             if " ".join(name) in ORDINARY_WORDS and before not in ("a", "au", "aux"):
                 continue
-            if not located and not (local and (size > 1 or len(name[0]) > 4)):
+            if not located and not (local and before not in ARTICLES and (size > 1 or len(name[0]) > 4)):
                 continue
-            kept = tuple(local or codes)
+            kept = tuple(local or self._surely_names(message, name, first, codes))
+            if not kept:
+                continue
             return kept[:10], first + size - 1, EXPLICIT if len(kept) == 1 else AMBIGUOUS
         return None
+
+    def _surely_names(self, message: Message, name: tuple[str, ...], first: int, codes: list[str]) -> list[str]:
+        """Far away, « long », « vue » or « eu » are words: a capital letter, several words or a large town is needed."""
+        capital = message.quote(first, first)[0].isupper() and not message.text.isupper()
+        if capital or len(set(name) - ARTICLES) > 1:
+            return codes
+        if " ".join(name) in ORDINARY_WORDS:
+            return []
+        return [code for code in codes if (self.territory.commune(code).population or 0) >= WELL_KNOWN]
 
     def _misspelt(self, message: Message, words: tuple[str, ...], claims: Claims) -> Iterator[Found]:
         for index in range(1, len(words)):
@@ -119,6 +152,12 @@ class PlaceReader:
                     answer = Places((close[0].commune.insee,))
                     yield Found(PLACE, answer, message.quote(index, last), AMBIGUOUS)
                     return
+
+
+def _denied(words: tuple[str, ...], first: int) -> bool:
+    """« pas à Lens », « ni à Lens »: named to be put aside."""
+    before = words[max(0, first - 2) : first]
+    return bool(before) and (before[0] in DENIALS or before[-1] in DENIALS)
 
 
 def _normal(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,12 +14,30 @@ from navigator.profile.answers import Interval
 
 CURRENCY = {"€", "euro", "euros", "eur"}
 THOUSAND = {"k", "ke", "keuros", "keuro"}
-MILLION = {"m", "million", "millions"}
+METRES = "m"  # « 500 m » is a length, « 2 M€ » an amount
+MILLION = {METRES, "million", "millions"}
+TURNOVER = "ca"
+COSTS = ("cout", "coute", "coutera", "couter", "couterait")
 ROLES = (
-    ("turnover_eur", {"affaires", "ca"}),
+    ("turnover_eur", {"affaires", TURNOVER}),
     ("secured_funding_eur", {"deja", "obtenu", "obtenus", "acquis", "acquise", "acquises", "apport", "economies"}),
     ("grant_requested_eur", {"subvention", "demande", "demander", "demandons", "sollicite", "sollicitons", "aide"}),
-    ("budget_eur", {"budget", "cout", "coute", "coutera", "total", "enveloppe", "devis", "montant", "projet"}),
+    (
+        "budget_eur",
+        {
+            "budget",
+            "cout",
+            "coute",
+            "coutera",
+            "couter",
+            "couterait",
+            "total",
+            "enveloppe",
+            "devis",
+            "montant",
+            "projet",
+        },
+    ),
 )
 NOUNS = {
     "staff": {"salarie", "salaries", "salariee", "salariees", "employe", "employes", "employee", "employees", "etp"},
@@ -36,6 +55,13 @@ NUMBER_WORDS = {
 }
 LINKING = frozenset(("et",))
 REACH = 4
+MOST_DIGITS = 15
+MARKS = re.compile(r"[.,]")
+PHONE = re.compile(r"0[0-9]{3}")
+THREE_DIGITS = re.compile(r"[0-9]{3}(?:[.,][0-9]{1,2})?")
+YEARS = (range(1901, 2000), range(2010, 2041))
+BEFORE_TURNOVER = {"notre", "mon", "le", "de", "du", "un"}
+WEAK_TRIGGERS = {"projet"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +90,7 @@ def numbers_in(message: Message) -> list[float]:
     """Every number of a short answer, with its thousands: « 8 », « 8 000 », « huit mille », « 8 k€ »."""
     found = []
     for number in _numbers(message.words):
-        value, _, _ = _scaled(message.words, number)
+        value, _, _ = _scaled(message.words, number, money=True)
         found.append(value)
     return found
 
@@ -84,25 +110,34 @@ def _counted(message: Message, number: _Number, claims: Claims) -> Found | None:
 def _amount(message: Message, number: _Number, claims: Claims) -> Found | None:
     words = message.words
     value, last, has_unit = _scaled(words, number)
-    role = _role(words, number.first, last)
-    if not has_unit and role is None:
+    role = _role(message, number.first, last, has_unit)
+    if not has_unit and (role is None or value < 100 or _is_a_year(number)):
         return None
-    if not claims.free(number.first, last) or (not has_unit and value < 100) or value > 1e12:
+    if not claims.free(number.first, last):
         return None
     claims.take(number.first, last)
     fact = role or "budget_eur"
     return Found(fact, _exact(value), message.quote(number.first, last), _certainty(words, number))
 
 
-def _scaled(words: tuple[Word, ...], number: _Number) -> tuple[float, int, bool]:
-    """The value with its multiplier, the last word used, and whether a unit of money was named."""
+def _is_a_year(number: _Number) -> bool:
+    """« budget 2027 » names a year; « budget 2 000 » and « budget 2000 » an amount."""
+    return number.first == number.last and any(number.value in years for years in YEARS)
+
+
+def _scaled(words: tuple[Word, ...], number: _Number, money: bool = False) -> tuple[float, int, bool]:
+    """The value with its multiplier, the last word used, and whether a unit of money was named.
+
+    « 500 m » is a length, unless `money` is known to be the subject.
+    """
     value, last = number.value, number.last
 
     def following(offset: int) -> str:
         return words[last + offset].text if last + offset < len(words) else ""
 
     has_unit = False
-    if following(1) in THOUSAND or following(1) in MILLION:
+    euros = following(2) in CURRENCY or (following(2) == "d" and following(3) in CURRENCY)
+    if following(1) in THOUSAND or (following(1) in MILLION and (following(1) != METRES or euros or money)):
         value *= 1000 if following(1) in THOUSAND else 1_000_000
         last, has_unit = last + 1, True
         if following(1) in ("d", "de") and following(2) in CURRENCY:
@@ -112,17 +147,26 @@ def _scaled(words: tuple[Word, ...], number: _Number) -> tuple[float, int, bool]
     return value, last, has_unit
 
 
-def _role(words: tuple[Word, ...], first: int, last: int) -> str | None:
-    """The nearest trigger on the left, then on the right."""
+def _role(message: Message, first: int, last: int, has_unit: bool) -> str | None:
+    """The nearest trigger on the left, then on the right. « projet » says nothing of a number without unit."""
     for index in range(first - 1, max(first - 1 - REACH, -1), -1):
         for fact, triggers in ROLES:
-            if words[index].text in triggers:
+            if _triggers(message, index, triggers) and (has_unit or message.words[index].text not in WEAK_TRIGGERS):
                 return fact
-    for index in range(last + 1, min(last + 1 + REACH, len(words))):
+    for index in range(last + 1, min(last + 1 + REACH, len(message.words))):
         for fact, triggers in ROLES[:2]:
-            if words[index].text in triggers:
+            if _triggers(message, index, triggers):
                 return fact
     return None
+
+
+def _triggers(message: Message, index: int, triggers: set[str]) -> bool:
+    """Whether a word is a trigger; « ca » is the turnover in capitals or after « notre », and « ça » otherwise."""
+    word = message.words[index]
+    if word.text != TURNOVER:
+        return word.text in triggers
+    before = message.words[index - 1].text if index else ""
+    return TURNOVER in triggers and (before in BEFORE_TURNOVER or message.quote(index, index) == TURNOVER.upper())
 
 
 def _certainty(words: tuple[Word, ...], number: _Number) -> str:
@@ -140,13 +184,15 @@ def _numbers(words: tuple[Word, ...]) -> Iterator[_Number]:
     index = 0
     while index < len(words):
         text = words[index].text
-        if text[0].isdigit():
+        if text[0].isdecimal():
             last = index
             digits = text
             while last + 1 < len(words) and _groups(digits, words[last], words[last + 1]):
                 last += 1
                 digits += words[last].text
-            yield _Number(_parsed(digits), index, last)
+            value = _parsed(digits)
+            if value is not None:
+                yield _Number(value, index, last)
             index = last + 1
         elif text in NUMBER_WORDS:
             last = index
@@ -163,21 +209,24 @@ def _numbers(words: tuple[Word, ...]) -> Iterator[_Number]:
 
 
 def _groups(digits: str, previous: Word, following: Word) -> bool:
-    """Whether the next word continues « 8 000 »: three digits after one space, all plain so far."""
+    """Whether the next word continues « 8 000 » or « 1 500,50 »: three digits after one space, all plain so far."""
     return (
-        digits.isdigit()
-        and following.text.isdigit()
-        and len(following.text) == 3
+        digits.isdecimal()
+        and THREE_DIGITS.fullmatch(following.text) is not None
         and following.start - previous.end == 1
         and len(previous.text) <= 3
     )
 
 
-def _parsed(digits: str) -> float:
-    head, mark, tail = digits.replace(",", ".").partition(".")
-    if mark and len(tail) == 3:
-        return float(head + tail)
-    return float(digits.replace(",", "."))
+def _parsed(digits: str) -> float | None:
+    """« 8000 », « 45.000 », « 1.200.000,50 », « 12,5 »; None for what is no quantity (a phone, a dotted date)."""
+    if len(digits) > MOST_DIGITS or PHONE.match(digits):
+        return None
+    head, *tails = MARKS.split(digits)
+    if all(len(tail) == 3 for tail in tails) and (head != "0" or not tails):
+        return float(head + "".join(tails))
+    *groups, decimals = tails
+    return float(f"{head}{''.join(groups)}.{decimals}") if all(len(group) == 3 for group in groups) else None
 
 
 def _spelled(words: list[str]) -> float | None:

@@ -10,6 +10,7 @@ from navigator.dialogue.reading.places import PlaceReader
 from navigator.dialogue.reading.quantities import quantities
 from navigator.dialogue.reading.terms import TermReader
 from navigator.dialogue.reading.text import message
+from navigator.profile.answers import Interval
 from navigator.profile.facts import PLACE, Vocabulary
 from navigator.profile.profile import Profile, Provenance
 from navigator.territory.territory import Territory
@@ -28,8 +29,13 @@ class Reader:
         said = message(text)
         claims = Claims(len(said.words))
         found = [*quantities(said, claims), *self.places.places(said, claims), *self.terms.options(said)]
-        kept = [one for one in found if one.fact in self.vocabulary]
+        kept = [one for one in found if one.fact in self.vocabulary and self._plausible(one)]
         return list({one.fact: one for one in reversed(kept)}.values())[::-1]
+
+    def _plausible(self, found: Found) -> bool:
+        """Whether a number is within the bounds of its fact: what the API would refuse is not proposed."""
+        fact, answer = self.vocabulary[found.fact], found.answer
+        return not isinstance(answer, Interval) or fact.minimum <= (answer.low or 0) <= fact.maximum
 
 
 def add_readings(profile: Profile, readings: Iterable[Found]) -> Profile:

@@ -13,6 +13,8 @@ from navigator.profile.facts import ACTOR, Kind, Vocabulary
 
 NEGATIONS = {"pas", "ni", "non", "sans", "aucun", "aucune"}
 NEGATION_REACH = 3
+OPPOSITIONS = {"mais", "plutot"}
+PAUSES = set(",;:.!?()\n")
 WE = {"on", "nous", "je", "j", "suis", "sommes", "est", "notre", "mon", "ma", "une", "un", "la", "le", "l", "petite"}
 
 
@@ -48,7 +50,7 @@ class TermReader:
             if not hits:
                 continue
             fact = self.vocabulary[fact_id]
-            words = " … ".join(dict.fromkeys(message.quote(hit.first, hit.last) for hit in hits))
+            words = _quoted(message, hits)
             if fact.kind is Kind.CHOICES:
                 included = frozenset(hit.option for hit in hits if not hit.denied)
                 excluded = frozenset(hit.option for hit in hits if hit.denied) - included
@@ -59,7 +61,8 @@ class TermReader:
                 possible = fact.option_ids - {hit.option for hit in hits}
                 yield Found(fact_id, Choice(possible), words)
             elif len(asserted) == 1 or fact_id != ACTOR:
-                yield Found(fact_id, Choice(frozenset(asserted[:1])), words)
+                said = [hit for hit in hits if hit.option == asserted[0] and not hit.denied]
+                yield Found(fact_id, Choice(frozenset(asserted[:1])), _quoted(message, said))
             else:
                 yield self._actor(message, hits, asserted)
 
@@ -69,8 +72,14 @@ class TermReader:
             before = {word.text for word in message.words[max(0, hit.first - 2) : hit.first]}
             if not hit.denied and before & {"sommes", "suis", "est", "notre"} and before & WE:
                 return Found(ACTOR, Choice(frozenset((hit.option,))), message.quote(hit.first, hit.last), EXPLICIT)
-        words = " … ".join(message.quote(hit.first, hit.last) for hit in hits)
-        return Found(ACTOR, Choice(frozenset(asserted)), words, AMBIGUOUS)
+        said = [hit for hit in hits if not hit.denied]
+        return Found(ACTOR, Choice(frozenset(asserted)), _quoted(message, said), AMBIGUOUS)
+
+
+def _quoted(message: Message, hits: list[_Hit]) -> str:
+    """The words of several terms, in the order of the message."""
+    ordered = sorted(hits, key=lambda hit: hit.first)
+    return " … ".join(dict.fromkeys(message.quote(hit.first, hit.last) for hit in ordered))
 
 
 def _hits(message: Message, index: dict[tuple[str, ...], str]) -> Iterator[_Hit]:
@@ -82,5 +91,15 @@ def _hits(message: Message, index: dict[tuple[str, ...], str]) -> Iterator[_Hit]
             option = index.get(words[first : first + size])
             if option is not None and claims.free(first, first + size - 1):
                 claims.take(first, first + size - 1)
-                denied = bool(NEGATIONS & set(words[max(0, first - NEGATION_REACH) : first]))
-                yield _Hit(option, first, first + size - 1, denied)
+                yield _Hit(option, first, first + size - 1, _denied(message, first))
+
+
+def _denied(message: Message, first: int) -> bool:
+    """Whether a negation stands just before, in the same part of the sentence: « pas une commune, une association »."""
+    for index in range(first - 1, max(first - 1 - NEGATION_REACH, -1), -1):
+        word, following = message.words[index], message.words[index + 1]
+        if word.text in OPPOSITIONS or PAUSES & set(message.text[word.end : following.start]):
+            return False
+        if word.text in NEGATIONS:
+            return True
+    return False

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 MAX_LENGTH = 2000
-WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)?|[^\W\d_]+|€", re.UNICODE)
+WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+|€", re.UNICODE)
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae"})
 
 
