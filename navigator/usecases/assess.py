@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
+from navigator.criteria.expressions import Answers
 from navigator.dialogue.next_question import Question
-from navigator.eligibility.assessing import Found, assess
+from navigator.eligibility.assessing import Found as Findings
+from navigator.eligibility.assessing import assess
 from navigator.eligibility.ranking import Rank
 from navigator.eligibility.rulebook import Verdicts, bits
 from navigator.eligibility.verdict import Assessment, Verdict
@@ -17,6 +20,7 @@ from navigator.profile.profile import Profile
 from navigator.schemes.suggestion import Suggestions
 from navigator.usecases.deduce import with_deductions
 from navigator.usecases.qualify import Qualification, qualify
+from navigator.usecases.search import Found
 from navigator.usecases.suggest import SCHEMES_BESIDE
 from navigator.usecases.workspace import LEVEL, Workspace
 
@@ -54,6 +58,7 @@ class ProjectAssessment:
     near_misses: tuple[NearMiss, ...]
     question: Question | None
     suggestions: Suggestions
+    search: Found | None = None
 
 
 def assess_project(
@@ -63,14 +68,19 @@ def assess_project(
     limit: int = SHOWN,
     asked: tuple[str, ...] = (),
     last_topic: str | None = None,
+    words: str | None = None,
 ) -> ProjectAssessment:
-    """The whole answer to a profile: `limit` schemes with their reasons; `asked` facts are not asked again."""
+    """The whole answer to a profile: `limit` schemes with their reasons; `asked` facts are not asked again.
+
+    With `words`, only the schemes that match them are listed: eligible first, then by how well they match.
+    """
     release = desk.release
     profile = with_deductions(profile, release.territory)
     answers = profile.known
     verdicts = release.rulebook.evaluate(answers, on)
-    ranks = islice(release.ranking.ranked(verdicts, answers), limit)
-    found: Found = {}
+    search = desk.searcher.find(words, on=on) if words is not None else None
+    ranks = islice(_ranks(desk, verdicts, answers, search), limit)
+    found: Findings = {}
     shown = tuple(
         Ranked(place, rank, _assess(desk, rank.scheme, profile, on, found)) for place, rank in enumerate(ranks, start=1)
     )
@@ -85,7 +95,17 @@ def assess_project(
         near_misses=_near_misses(desk, profile, verdicts, on),
         question=desk.questions.next(profile, on, asked, last_topic),
         suggestions=desk.suggester.suggest(answers, qualification.inferences.get(LEVEL), verdicts, beside),
+        search=search,
     )
+
+
+def _ranks(desk: Workspace, verdicts: Verdicts, answers: Answers, search: Found | None) -> Iterable[Rank]:
+    ranks = desk.release.ranking.ranked(verdicts, answers)
+    if search is None:
+        return ranks
+    order = {name: place for place, (name, _) in enumerate(search.hits)}
+    matching = [rank for rank in ranks if rank.scheme in order]
+    return sorted(matching, key=lambda rank: (not rank.eligible, order[rank.scheme]))
 
 
 def assess_scheme(desk: Workspace, scheme: str, profile: Profile, on: date) -> Assessment:
@@ -93,7 +113,7 @@ def assess_scheme(desk: Workspace, scheme: str, profile: Profile, on: date) -> A
     return _assess(desk, scheme, with_deductions(profile, desk.release.territory), on)
 
 
-def _assess(desk: Workspace, scheme: str, profile: Profile, on: date, found: Found | None = None) -> Assessment:
+def _assess(desk: Workspace, scheme: str, profile: Profile, on: date, found: Findings | None = None) -> Assessment:
     release = desk.release
     return assess(release.catalogue.schemes[scheme], release.rules[scheme], profile.known, on, found)
 

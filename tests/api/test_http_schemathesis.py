@@ -60,7 +60,7 @@ def served(desk: Workspace) -> Any:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("path", "method", "mode"), _cases())
+@pytest.mark.parametrize(("path", "method", "mode"), list(_cases()))
 @settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(data=strategies.data())
 def test_the_application_keeps_to_its_document(
