@@ -20,7 +20,7 @@ from api.pages import about, assets, catalogue, contact, docs, home, project
 from api.pages.rendering import error_page
 from api.program import Program
 from api.public import assessments, contacts, facts, health, initiatives, resources, schemes, territories
-from api.public.query import refuse_repeated
+from api.public.query import strict_query
 from navigator.settings import Settings
 from navigator.usecases.navigator import Navigator
 
@@ -39,7 +39,7 @@ def build_app(navigator: Navigator, settings: Settings, log_stream: TextIO | Non
     app.add_exception_handler(HTTPException, failures.http)
     app.add_exception_handler(RequestValidationError, failures.validation)
     for noun in PUBLIC:
-        app.include_router(noun.router, dependencies=[Depends(refuse_repeated)])
+        app.include_router(noun.router, dependencies=[Depends(strict_query)])
     for sheet in PAGES:
         app.include_router(sheet.router)
     if settings.allowed_origins:

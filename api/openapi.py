@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Any
 
 import orjson
 from fastapi import APIRouter, FastAPI
-from fastapi import Query as FromQuery
 from fastapi.openapi.utils import get_openapi
 from pydantic.json_schema import models_json_schema
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.public.query import NoQuery
 from api.schemas.assessments import AssessmentRequest, SchemeAssessmentRequest
 from api.schemas.problem import ProblemDocument
 
@@ -58,6 +56,6 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
 
 
 @router.get("/openapi.json")
-async def openapi(request: Request, query: Annotated[NoQuery, FromQuery()]) -> Response:
+async def openapi(request: Request) -> Response:
     """OpenAPI 3.1."""
     return Response(orjson.dumps(openapi_document(request.app)), media_type="application/json")

@@ -5,15 +5,14 @@ from __future__ import annotations
 import ipaddress
 import math
 import secrets
-import time
 from hashlib import blake2b
 
 from limits import parse
-from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
 from starlette.types import Scope
 
 from api.errors import Problem, ProblemKind
+from api.middleware.windows import Windows
 
 EXEMPT = ("/healthz", "/readyz", "/static/")
 
@@ -23,7 +22,8 @@ class Rates:
 
     def __init__(self, rate: str, trusted_proxies: int) -> None:
         self._rate = parse(rate)
-        self._limiter = FixedWindowRateLimiter(MemoryStorage())
+        self._windows = Windows()
+        self._limiter = FixedWindowRateLimiter(self._windows)
         self._salt = secrets.token_bytes(32)
         self._trusted_proxies = trusted_proxies
 
@@ -31,11 +31,11 @@ class Rates:
         """Count one call. Raises Problem (429) with Retry-After once the caller has no call left."""
         if scope["path"].startswith(EXEMPT):
             return
-        key = blake2b(caller(scope, self._trusted_proxies).encode(), digest_size=16, key=self._salt).hexdigest()
+        address = caller(scope, self._trusted_proxies)
+        key = blake2b(address.encode(), digest_size=16, key=self._salt).hexdigest()
         if self._limiter.hit(self._rate, key):
             return
-        reset = self._limiter.get_window_stats(self._rate, key).reset_time
-        seconds = max(1, math.ceil(reset - time.time()))  # noqa: TID251 - the limiter counts on the wall clock
+        seconds = max(1, math.ceil(self._windows.seconds_left(self._rate.key_for(key))))
         raise Problem(
             ProblemKind.TOO_MANY_REQUESTS,
             f"Trop de requêtes depuis votre adresse. Réessayez dans {seconds} s.",
@@ -52,10 +52,9 @@ def caller(scope: Scope, trusted_proxies: int) -> str:
         hops = [hop.strip() for hop in b",".join(forwarded).decode("latin-1").split(",") if hop.strip()]
         if hops:
             address = hops[-min(trusted_proxies, len(hops))]
+    if ":" not in address:
+        return address[:64]
     try:
-        parsed = ipaddress.ip_address(address)
+        return str(ipaddress.IPv6Network((address, 64), strict=False))
     except ValueError:
         return address[:64]
-    if isinstance(parsed, ipaddress.IPv6Address):
-        return str(ipaddress.ip_network((parsed, 64), strict=False))
-    return address

@@ -13,7 +13,7 @@ from api.errors import Problem, ProblemKind, refused_values
 from api.program import Desk
 from api.public.answers import answer
 from api.public.documented import responses
-from api.public.query import NoQuery, Page, PerPage, Query, Words
+from api.public.query import Page, PerPage, Query, Words
 from api.schemas.contacts import ContactAnswer, ContactsAnswer
 from navigator.profile.spelling import did_you_mean
 from navigator.schemes.contact import Contact
@@ -54,7 +54,7 @@ async def contacts(desk: Desk, query: Annotated[ContactsQuery, FromQuery()]) -> 
 
 
 @router.get("/v1/contacts/{contact_id}", summary="One contact", responses=responses(ContactAnswer, 404, 422, 429))
-async def contact(desk: Desk, contact_id: str, query: Annotated[NoQuery, FromQuery()]) -> Response:
+async def contact(desk: Desk, contact_id: str) -> Response:
     """One organisation: what it does, where, how to reach it, and the day this was checked."""
     return answer({"release": desk.release.id, **contact_view(desk, known_contact(desk, contact_id))})
 

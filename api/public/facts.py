@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 from fastapi import APIRouter
-from fastapi import Query as FromQuery
 from starlette.responses import Response
 
 from api.program import Desk
 from api.public.answers import answer
 from api.public.documented import responses
-from api.public.query import NoQuery
 from api.schemas.facts import FactsAnswer
 from navigator.usecases.project_view import fact_view
 
@@ -19,7 +15,7 @@ router = APIRouter(tags=["facts"])
 
 
 @router.get("/v1/facts", summary="Every fact that may be stated", responses=responses(FactsAnswer, 422, 429))
-async def facts(desk: Desk, query: Annotated[NoQuery, FromQuery()]) -> Response:
+async def facts(desk: Desk) -> Response:
     """Each fact with its kind, options, question, help, unit and bounds, in authored order."""
     vocabulary = desk.release.vocabulary
     return answer({"release": desk.release.id, "facts": [fact_view(fact, desk) for fact in vocabulary.values()]})

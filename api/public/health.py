@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 from fastapi import APIRouter
-from fastapi import Query as FromQuery
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -13,20 +10,19 @@ from api.errors import Problem, ProblemKind
 from api.program import Desk, Running
 from api.public.answers import answer
 from api.public.documented import responses
-from api.public.query import NoQuery
 from api.schemas.health import HealthAnswer
 
 router = APIRouter(tags=["operation"])
 
 
 @router.get("/healthz", summary="The process answers", responses=responses(HealthAnswer, 422))
-async def healthz(desk: Desk, query: Annotated[NoQuery, FromQuery()]) -> Response:
+async def healthz(desk: Desk) -> Response:
     """Alive; says nothing of the store."""
     return answer({"release": desk.release.id, "status": "ok", "detail": "Le programme répond."})
 
 
 @router.get("/readyz", summary="The service can be used", responses=responses(HealthAnswer, 422, 503))
-def readyz(desk: Desk, navigator: Running, query: Annotated[NoQuery, FromQuery()]) -> Response:
+def readyz(desk: Desk, navigator: Running) -> Response:
     """A release is loaded and the store answers; 503 with the reason otherwise. Runs in the pool: the store may wait."""
     readiness = navigator.readiness()
     if not readiness.ready:

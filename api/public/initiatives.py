@@ -13,7 +13,7 @@ from api.errors import Problem, ProblemKind, refused_values
 from api.program import Desk
 from api.public.answers import answer
 from api.public.documented import responses
-from api.public.query import NoQuery, Page, PerPage, Query, Whole, Words
+from api.public.query import Page, PerPage, Query, Whole, Words
 from api.schemas.resources import InitiativeAnswer, InitiativesAnswer
 from navigator.profile.spelling import did_you_mean
 from navigator.usecases.find_resources import ResourceFilters, find_initiatives
@@ -57,7 +57,7 @@ async def initiatives(desk: Desk, query: Annotated[InitiativesQuery, FromQuery()
 @router.get(
     "/v1/initiatives/{initiative_id}", summary="One initiative", responses=responses(InitiativeAnswer, 404, 422, 429)
 )
-async def initiative(desk: Desk, initiative_id: str, query: Annotated[NoQuery, FromQuery()]) -> Response:
+async def initiative(desk: Desk, initiative_id: str) -> Response:
     """Who does what, where, since when, and the day this was checked."""
     found = desk.release.catalogue.initiatives.get(initiative_id)
     if found is None:

@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 from starlette.requests import Request
 
-from api.errors import FieldFault, refused_fields
+from api.errors import refused_values
 
 EARLIEST, LATEST = date(2000, 1, 1), date(2199, 12, 31)
 DIGITS = re.compile(r"[0-9]{1,9}")
@@ -60,15 +60,16 @@ class Query(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class NoQuery(Query):
-    """For calls that take no query parameter."""
+async def strict_query(request: Request) -> None:
+    """Refuse what a route does not take: any parameter when it declares none, a repeated one always.
 
-
-async def refuse_repeated(request: Request) -> None:
-    """Every parameter is single-valued: a repeated one is refused, never half-read."""
+    When a route declares some, its model refuses the others.
+    """
+    if not request.scope["query_string"]:
+        return
     counts = Counter(name for name, _ in request.query_params.multi_items())
-    repeated = [
-        FieldFault(name, "paramètre répété ; attendu : une seule valeur") for name, n in counts.items() if n > 1
-    ]
-    if repeated:
-        raise refused_fields(repeated)
+    repeated = {name: "paramètre répété ; attendu : une seule valeur" for name, times in counts.items() if times > 1}
+    takes_none = not request.scope["route"].dependant.query_params
+    unknown = dict.fromkeys(counts or ("?",), "paramètre inconnu") if takes_none else {}
+    if repeated or unknown:
+        raise refused_values({**unknown, **repeated})

@@ -13,7 +13,7 @@ from api.errors import Problem, ProblemKind, refused_values
 from api.program import Desk
 from api.public.answers import answer
 from api.public.documented import responses
-from api.public.query import NoQuery, Page, PerPage, Query, Whole, Words
+from api.public.query import Page, PerPage, Query, Whole, Words
 from api.schemas.resources import ResourceAnswer, ResourcesAnswer
 from navigator.profile.spelling import did_you_mean
 from navigator.usecases.find_resources import ResourceFilters, find_resources
@@ -56,7 +56,7 @@ async def resources(desk: Desk, query: Annotated[ResourcesQuery, FromQuery()]) -
 
 
 @router.get("/v1/resources/{resource_id}", summary="One resource", responses=responses(ResourceAnswer, 404, 422, 429))
-async def resource(desk: Desk, resource_id: str, query: Annotated[NoQuery, FromQuery()]) -> Response:
+async def resource(desk: Desk, resource_id: str) -> Response:
     """What it is, who publishes it, under which licence, and the day this was checked."""
     found = desk.release.catalogue.resources.get(resource_id)
     if found is None:

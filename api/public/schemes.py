@@ -16,7 +16,7 @@ from api.public.answers import answer
 from api.public.body import read_body
 from api.public.documented import BODY, request_body, responses
 from api.public.profiles import profile_of
-from api.public.query import Day, NoQuery, Page, PerPage, Query, Whole, Words
+from api.public.query import Day, Page, PerPage, Query, Whole, Words
 from api.schemas.assessments import EXAMPLE, SchemeAssessmentRequest
 from api.schemas.schemes import SchemeAssessmentAnswer, SchemesAnswer, SheetAnswer
 from navigator.profile.spelling import did_you_mean
@@ -67,7 +67,7 @@ async def schemes(desk: Desk, navigator: Running, query: Annotated[SchemesQuery,
 
 
 @router.get("/v1/schemes/{scheme_id}", summary="One sheet", responses=responses(SheetAnswer, 404, 422, 429))
-async def scheme(desk: Desk, navigator: Running, scheme_id: str, query: Annotated[NoQuery, FromQuery()]) -> Response:
+async def scheme(desk: Desk, navigator: Running, scheme_id: str) -> Response:
     """What is offered, by whom, for whom and where, the rule in French, its source and the day it was checked."""
     day = navigator.today()
     view = sheet_view(desk, known_scheme(desk, scheme_id), day)
@@ -80,9 +80,7 @@ async def scheme(desk: Desk, navigator: Running, scheme_id: str, query: Annotate
     responses=responses(SchemeAssessmentAnswer, *sorted({*BODY, 404})),
     openapi_extra=request_body(SchemeAssessmentRequest, {"facts": EXAMPLE}),
 )
-async def assessment(
-    request: Request, desk: Desk, navigator: Running, scheme_id: str, query: Annotated[NoQuery, FromQuery()]
-) -> Response:
+async def assessment(request: Request, desk: Desk, navigator: Running, scheme_id: str) -> Response:
     """The verdict, every finding with its criterion, and the answers that would change it."""
     wanted = known_scheme(desk, scheme_id)
     body = await read_body(request, SchemeAssessmentRequest)

@@ -14,12 +14,12 @@ from datetime import date
 from navigator.criteria.expressions import Answers, facts_read
 from navigator.criteria.notion import NotionDefinition
 from navigator.dialogue.hypotheses import Hypothesis, hypotheses
-from navigator.eligibility.ranking import Ranking
+from navigator.eligibility.ranking import Rank, Ranking
 from navigator.eligibility.rulebook import Rulebook, Verdicts
 from navigator.eligibility.trunk import Mask
 from navigator.eligibility.what_if import WhatIf
 from navigator.profile.answers import Choice, Choices, Places
-from navigator.profile.facts import Fact, Vocabulary
+from navigator.profile.facts import NATURE, THEMES, Fact, Vocabulary
 from navigator.profile.profile import Profile
 from navigator.territory.area import AreaKind
 from navigator.territory.territory import Territory
@@ -31,6 +31,10 @@ FAR_WEIGHT = 0.15
 PROGRESS_WEIGHT = 0.1
 LEVEL_WEIGHT = 3.0
 MEMO_LIMIT = 4096
+QUESTION_MEMO_LIMIT = 1024
+UNKNOWN = "unknown"
+RANKING_FACTS = (THEMES, NATURE)
+"""An answer to these moves schemes that lack nothing: the list is also sorted by them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ class QuestionChooser:
     ) -> None:
         self.vocabulary, self.territory, self.rulebook, self.ranking = vocabulary, territory, rulebook, ranking
         self.level = level
+        self._memo: dict[object, Question | None] = {}
         self._level_memo: dict[object, int] = {}
         self.level_facts = frozenset().union(*map(facts_read, level.values.values())) if level else frozenset()
         self._level_order = tuple(sorted(self.level_facts))
@@ -75,6 +80,15 @@ class QuestionChooser:
         self, profile: Profile, on: date, asked: Sequence[str] = (), last_topic: str | None = None
     ) -> Question | None:
         """The question to ask now, or None when nothing more is worth asking. `asked` facts are not asked again."""
+        key = (frozenset(profile.answers.items()), on, tuple(asked), last_topic)
+        found = self._memo.get(key, UNKNOWN)
+        if isinstance(found, str):
+            if len(self._memo) >= QUESTION_MEMO_LIMIT:
+                self._memo.clear()
+            found = self._memo[key] = self._next(profile, on, asked, last_topic)
+        return found
+
+    def _next(self, profile: Profile, on: date, asked: Sequence[str], last_topic: str | None) -> Question | None:
         what_if = WhatIf(self.rulebook, profile.known, on)
         verdicts = what_if.verdicts
         open_facts = [fact for fact in self.askable if fact.id not in asked and self._is_open(fact, profile)]
@@ -88,15 +102,19 @@ class QuestionChooser:
 
     def _best(self, open_facts: list[Fact], what_if: WhatIf, left: int, last_topic: str | None) -> Question | None:
         """The best-scored fact among those that can change the first five."""
+        ranks = self.ranking.first(what_if.verdicts, what_if.answers, SHORT_LIST)
+        rivals = self.ranking.rivals(ranks, SHORT_LIST, what_if.verdicts, what_if.answers)
         near = self._near(what_if.verdicts, what_if.answers)
         scored = []
         for fact in open_facts:
+            if fact.id not in RANKING_FACTS and not what_if.moved(fact.id) & rivals:
+                continue
             gain = self._gain(fact, what_if, near)
             if gain > 0:
                 score = gain / fact.cost * (COHERENCE if fact.topic == last_topic else 1.0)
                 scored.append((-score, self.vocabulary.position[fact.id], fact))
         scored.sort(key=lambda one: one[:2])
-        first = self._first(what_if.verdicts, what_if.answers)
+        first = _short(ranks)
         for negative, _, fact in scored:
             if self._changes_first(fact, first, what_if):
                 return self._question(fact, what_if.verdicts, left, -negative)
@@ -180,9 +198,6 @@ class QuestionChooser:
             self._level_memo[key] = found
         return found
 
-    def _first(self, verdicts: Verdicts, answers: Answers) -> list[tuple[str, bool]]:
-        return [(rank.scheme, rank.eligible) for rank in self.ranking.first(verdicts, answers, SHORT_LIST)]
-
     def _changes_first(self, fact: Fact, first: list[tuple[str, bool]], what_if: WhatIf) -> bool:
         """Whether some answer to the fact would change the first five, or their verdicts."""
         supposition = what_if.about(fact.id)
@@ -190,9 +205,14 @@ class QuestionChooser:
             return False
         for hypothesis in self._tried(fact, what_if.answers):
             verdicts = supposition.verdicts(hypothesis.answer)
-            if self._first(verdicts, {**what_if.answers, fact.id: hypothesis.answer}) != first:
+            answers = {**what_if.answers, fact.id: hypothesis.answer}
+            if _short(self.ranking.first(verdicts, answers, SHORT_LIST)) != first:
                 return True
         return False
+
+
+def _short(ranks: Sequence[Rank]) -> list[tuple[str, bool]]:
+    return [(rank.scheme, rank.eligible) for rank in ranks]
 
 
 def _areas(rulebook: Rulebook) -> dict[str, tuple[str, ...]]:

@@ -134,6 +134,26 @@ class Ranking:
             found.append(rank)
         return found
 
+    def rivals(self, ranks: Sequence[Rank], limit: int, verdicts: Verdicts, answers: Answers) -> Mask:
+        """The schemes whose verdict, targeting or count may change the first `limit` (given as `ranks`) by changing.
+
+        Without a better answer about themes or nature, a scheme keeps its class: at best it becomes eligible and aimed.
+        """
+        everything = self.rulebook.everything
+        if len(ranks) < limit or not ranks[-1].eligible:
+            return everything
+        last = ranks[-1]
+        before = 0
+        for theme, nature, width, mask in self._classes(answers):
+            before |= mask
+            if (theme, nature, width) == (last.themes, last.nature, last.width):
+                break
+        aimed = everything ^ verdicts.off_target
+        found = aimed & before if last.aimed else aimed if last.aimed is None else aimed | before
+        for rank in ranks:
+            found |= 1 << self.rulebook.number[rank.scheme]
+        return found
+
 
 def _field(fact: str, rulebook: Rulebook, named: Mapping[str, Sequence[str]]) -> _Field:
     options: dict[str, Mask] = {}

@@ -39,12 +39,18 @@ class WhatIf:
         self.verdicts = rulebook.combine(self.outcomes, rulebook.closed_on(on))
         self.possible = self.verdicts.eligible | self.verdicts.undetermined
 
+    def moved(self, fact: str) -> Mask:
+        """The possible schemes whose verdict, targeting or number of missing facts an answer may change."""
+        index = self.rulebook.position.get(fact)
+        found = 0
+        if index is not None:
+            for _, mask in self.outcomes[index].unknown:
+                found |= mask
+        return found & self.possible
+
     def about(self, fact: str) -> Supposition | None:
         """The ground for supposing answers to a fact; None when no answer can change anything."""
-        index = self.rulebook.position.get(fact)
-        if index is None or not any(mask & self.possible for _, mask in self.outcomes[index].unknown):
-            return None
-        return Supposition(self, index)
+        return Supposition(self, self.rulebook.position[fact]) if self.moved(fact) else None
 
     @cached_property
     def folded(self) -> Folded:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from navigator.criteria.expressions import All, Answers, AnyOf, Expression, Leaf, NotionLeaf, facts_read
 from navigator.eligibility.verdict import Finding, FindingStatus
@@ -17,13 +17,28 @@ CACHE_LIMIT = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One finding said: the condition, the fact first in cause, the whole sentence, and the answer given if any."""
+    """One finding said: the condition, the fact first in cause, the whole sentence, and the answer given if any.
+
+    `plain` is the same as plain data, made once: many answers hold it, none may change it.
+    """
 
     criterion: str
     fact: str
     status: FindingStatus
     text: str
     answer: str | None
+    plain: dict[str, str | None] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Make the plain form."""
+        plain = {
+            "criterion": self.criterion,
+            "fact": self.fact,
+            "status": self.status.value,
+            "text": self.text,
+            "answer": self.answer,
+        }
+        object.__setattr__(self, "plain", plain)
 
 
 class FindingWording:

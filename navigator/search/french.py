@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import snowballstemmer
 
@@ -60,6 +62,18 @@ KEPT_SHORT = frozenset(
     """.split()
 )
 
+ENDINGS = tuple(
+    sorted(
+        """
+        ation ition ateur atric teur ement ment eur eux age ag er ir ant abl ur ier ist if iv iqu el al e i
+        """.split(),
+        key=len,
+        reverse=True,
+    )
+)
+ROOT = 4
+PAIR = "_"
+
 _stemmer = snowballstemmer.stemmer("french")
 
 
@@ -86,6 +100,20 @@ def stem(folded: str) -> str:
         return word
     found: str = _stemmer.stemWord(word)
     return found
+
+
+@lru_cache(maxsize=50_000)
+def family(stemmed: str) -> str:
+    """What stems of one family share, roughly: « chauffag » (chauffage) and « chauff » (chauffer) both give « chauff »."""
+    for ending in ENDINGS:
+        if stemmed.endswith(ending) and len(stemmed) - len(ending) >= ROOT:
+            return stemmed[: -len(ending)]
+    return stemmed
+
+
+def pairs(words: Sequence[str]) -> list[str]:
+    """Neighbours as one word; no stem holds the mark between them."""
+    return [first + PAIR + second for first, second in pairwise(words)]
 
 
 def tokens(text: str) -> list[Token]:

@@ -1,87 +1,159 @@
-"""What is looked for: the query's words, their typing errors put right, and the synonyms; each with a weight."""
+"""What is looked for: the words typed, those cut short or mistyped put right, their families and their synonyms.
+
+Each word typed makes a clause of alternatives; the search takes the best of them (engine.py).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from navigator.search.french import stems, tokens
+from navigator.search.engine import Clause
+from navigator.search.french import PAIR, family, fold, pairs, stems, tokens
 from navigator.search.synonyms import Synonyms
 
 MAX_WORDS = 24
+CUT_SHORT = 0.8
 TYPO_WEIGHTS = (0.8, 0.6, 0.6)
-SHORT = 8
-MIN_TYPO = 4
+FAMILY_WEIGHT = 0.5
+PAIR_WEIGHT = 0.3
 PREFIX_WEIGHT = 0.7
-MAX_PREFIXES = 12
+SHORT = 8
+LEAST = 4
+MOST = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The words to look for, each once with its best weight; `corrected` says which typed words were put right."""
+    """What to look for; `corrected` says which typed words were put right, `typed` what is left of the query."""
 
-    terms: Mapping[str, float]
+    clauses: tuple[Clause, ...]
     corrected: Mapping[str, str]
     typed: tuple[str, ...]
 
+    @property
+    def terms(self) -> dict[str, float]:
+        """Every word looked for, with its best weight."""
+        found: dict[str, float] = {}
+        for clause in self.clauses:
+            for word, weight in clause.items():
+                found[word] = max(weight, found.get(word, 0.0))
+        return found
 
-def plan(text: str, synonyms: Synonyms, known: Mapping[str, str], unfinished: bool = False) -> Plan:
-    """The plan of a query. `known` = the stems of the index, each with a word that people would recognise.
 
-    A word absent from the index is replaced by its nearest stems; an exact word always weighs more than a near one.
-    `unfinished` looks for the words that begin like the last one typed (search as you type).
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The words of an index: how each is shown, in how many documents it is, and what it takes to look them up."""
+
+    shown: Mapping[str, str]
+    counts: Mapping[str, int]
+    pairs: frozenset[str]
+    families: Mapping[str, tuple[str, ...]]
+    beginnings: tuple[tuple[str, str], ...]
+    spelling: tuple[str, ...]
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.shown
+
+    def beginning(self, prefix: str) -> list[str]:
+        """The stems that begin so, themselves or as people write them; the most common first."""
+        found: dict[str, None] = {}
+        for written, word in self.beginnings[bisect_left(self.beginnings, (prefix, "")) :]:
+            if not written.startswith(prefix):
+                break
+            found[word] = None
+        return sorted(found, key=lambda word: (-self.counts[word], word))
+
+
+def known_words(documents: Iterable[Sequence[str]], texts: Iterable[str], synonyms: Synonyms) -> Known:
+    """The words of these documents; `texts` are where a word that people would recognise is taken for each."""
+    counts = Counter(word for document in documents for word in set(document))
+    shown: dict[str, str] = {}
+    for text in texts:
+        for token in tokens(text):
+            shown.setdefault(token.stem, text[token.start : token.end].casefold())
+    words = {word: shown.get(word, word) for word in counts if PAIR not in word}
+    families: dict[str, list[str]] = {}
+    for word in words:
+        families.setdefault(family(word), []).append(word)
+    written = {(word, word) for word in words} | {(fold(shown), word) for word, shown in words.items()}
+    return Known(
+        shown=words,
+        counts={word: counts[word] for word in words},
+        pairs=frozenset(word for word in counts if PAIR in word),
+        families={root: tuple(members) for root, members in families.items() if 1 < len(members) <= MOST},
+        beginnings=tuple(sorted(written)),
+        spelling=tuple(sorted(words.keys() | synonyms.words)),
+    )
+
+
+def plan(text: str, synonyms: Synonyms, known: Known, unfinished: bool = False) -> Plan:
+    """The plan of a query over an index.
+
+    A word absent from the index and from the synonyms is taken as the beginning of longer words (covoit, asso), else
+    as a mistyped one: an exact word always weighs more. `unfinished` also looks for the words that begin like the last
+    one typed (search as you type).
     """
     words = list(dict.fromkeys(stems(text)))[:MAX_WORDS]
-    terms: dict[str, float] = {}
+    clauses: list[dict[str, float]] = []
     corrected: dict[str, str] = {}
     resolved: list[str] = []
     for word in words:
+        clause: dict[str, float] = {}
+        meant = word
         if word in known:
-            terms[word] = 1.0
-            resolved.append(word)
-            continue
-        if (word,) in synonyms.table:
-            resolved.append(word)
-            continue
-        near = nearest(word, synonyms.words | known.keys())
-        for rank, candidate in enumerate(near):
-            if candidate in known:
-                terms[candidate] = max(terms.get(candidate, 0.0), TYPO_WEIGHTS[rank])
-        if near:
-            corrected[word] = known.get(near[0], near[0])
-            resolved.append(near[0])
-        else:
-            resolved.append(word)
-    for word, weight in {**synonyms.expand(words), **synonyms.expand(resolved)}.items():
-        if word in known:
-            terms[word] = max(weight, terms.get(word, 0.0))
-    if unfinished and words:
-        for word in begun(text, known):
-            terms[word] = max(PREFIX_WEIGHT, terms.get(word, 0.0))
+            clause[word] = 1.0
+        elif (word,) not in synonyms.table:
+            clause, meant = _repaired(word, known)
+            if meant != word:
+                corrected[word] = known.shown.get(meant, meant)
+        for relative in known.families.get(family(meant), ()):
+            clause.setdefault(relative, FAMILY_WEIGHT)
+        clauses.append(clause)
+        resolved.append(meant)
+    expressions: dict[tuple[int, int], dict[str, float]] = {}
+    for spelt in (words, resolved):
+        for start, size, alternatives in synonyms.spans(spelt):
+            target = clauses[start] if size == 1 else expressions.setdefault((start, size), {})
+            for word, weight in alternatives.items():
+                if word in known:
+                    target[word] = max(weight, target.get(word, 0.0))
+    beside = [{pair: PAIR_WEIGHT} for pair in dict.fromkeys(pairs(resolved)) if pair in known.pairs]
+    begun = [dict.fromkeys(_begun(text, known), PREFIX_WEIGHT)] if unfinished else []
+    asked = tuple(clause for clause in (*clauses, *expressions.values(), *beside, *begun) if clause)
     shown = {text[token.start : token.end]: corrected[token.stem] for token in tokens(text) if token.stem in corrected}
-    return Plan(terms, shown, tuple(words))
+    return Plan(asked, shown, tuple(words))
 
 
-def nearest(word: str, known: Collection[str]) -> list[str]:
+def _repaired(word: str, known: Known) -> tuple[dict[str, float], str]:
+    """What a word that nothing holds may stand for, and the likeliest."""
+    longer = known.beginning(word) if len(word) >= LEAST else []
+    if longer and len(longer) <= MOST:
+        return dict.fromkeys(longer, CUT_SHORT), longer[0]
+    near = nearest(word, known)
+    clause = {candidate: weight for candidate, weight in zip(near, TYPO_WEIGHTS, strict=False) if candidate in known}
+    return clause, near[0] if near else word
+
+
+def nearest(word: str, known: Known) -> list[str]:
     """At most three stems at the smallest distance: one letter for short words, two for long ones."""
-    if len(word) < MIN_TYPO or any(char.isdigit() for char in word):
+    if len(word) < LEAST or any(char.isdigit() for char in word):
         return []
     limit = 1 if len(word) < SHORT else 2
-    found = process.extract(word, known, scorer=OSA.distance, score_cutoff=limit, limit=6)
-    if not found:
-        return []
-    best = min(match[1] for match in found)
+    found = process.extract(word, known.spelling, scorer=OSA.distance, score_cutoff=limit, limit=None)
+    best = min((match[1] for match in found), default=0)
     close = [match[0] for match in found if match[1] == best]
-    return sorted(close, key=lambda one: (one[:1] != word[:1], one))[:3]
+    return sorted(close, key=lambda one: (one[:1] != word[:1], -known.counts.get(one, 0), one))[: len(TYPO_WEIGHTS)]
 
 
-def begun(text: str, known: Mapping[str, str]) -> list[str]:
+def _begun(text: str, known: Known) -> list[str]:
     """The stems whose word begins like the last word typed."""
     last = tokens(text)[-1:]
-    if not last or last[0].end != len(text.rstrip()) or text != text.rstrip():
+    if not last or last[0].end != len(text):
         return []
-    prefix = last[0].stem
-    return [word for word in known if word.startswith(prefix) and word != prefix][:MAX_PREFIXES]
+    return known.beginning(fold(text[last[0].start : last[0].end]))[:MOST]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from navigator.search.french import stems
@@ -31,20 +31,17 @@ class Synonyms:
         """The single words that have synonyms."""
         return frozenset(expression[0] for expression in self.table if len(expression) == 1)
 
-    def expand(self, words: Sequence[str]) -> dict[str, float]:
-        """The words that a query's words lead to; longest expressions first, a word serves once."""
-        found: dict[str, float] = {}
-        index = 0
-        while index < len(words):
-            for size in range(min(self.longest, len(words) - index), 0, -1):
-                alternatives = self.table.get(tuple(words[index : index + size]))
+    def spans(self, words: Sequence[str]) -> Iterator[tuple[int, int, Mapping[str, float]]]:
+        """(start, how many words, what they lead to) along a query; longest expressions first, a word serves once."""
+        start = 0
+        while start < len(words):
+            for size in range(min(self.longest, len(words) - start), 0, -1):
+                alternatives = self.table.get(tuple(words[start : start + size]))
                 if alternatives:
-                    for word, weight in alternatives.items():
-                        found[word] = max(weight, found.get(word, 0.0))
-                    index += size - 1
+                    yield start, size, alternatives
+                    start += size - 1
                     break
-            index += 1
-        return found
+            start += 1
 
 
 def compiled(entries: Iterable[SynonymEntry]) -> Synonyms:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -27,7 +28,7 @@ from navigator.usecases.workspace import Workspace
 
 BUDGET = "budget_eur"
 COUNTRY = "country:FR"
-MADE_LIMIT = 5_000
+KEPT_LIMIT = 5_000
 VERDICT_TEXT = {
     Verdict.ELIGIBLE: "Possible d'après vos réponses",
     Verdict.UNDETERMINED: "Possible, mais il manque des réponses",
@@ -36,19 +37,15 @@ VERDICT_TEXT = {
 }
 
 
-_MADE: WeakKeyDictionary[FindingWording, dict[tuple[str, date], dict[str, Any]]] = WeakKeyDictionary()
-"""Offers already made, per workspace (known by its wording), forgotten with it. Their readers must not change them."""
-
-
 def sheet_view(desk: Workspace, scheme: Scheme, on: date) -> dict[str, Any]:
     """The sheet alone: what is offered, by whom, for whom and where (read from the rule), with its sources."""
     release = desk.release
-    rule = release.rules[scheme.id]
+    rule, made = release.rules[scheme.id], _made(desk, scheme, on)
     themes, nature, actors = (release.vocabulary[fact] for fact in (THEMES, NATURE, ACTOR))
     return {
-        **_offer(desk, scheme, on, None),
+        **made.offer,
         "status": scheme.status.value,
-        "open": closure_text(scheme, on) is None,
+        "open": made.closed is None,
         "themes": [{"id": one, "label": themes.option(one).label} for one in scheme.themes],
         "nature": [{"id": one, "label": nature.option(one).label} for one in scheme.nature],
         "audiences": [{"id": one, "label": actors.option(one).label} for one in desk.audiences[scheme.id]],
@@ -66,44 +63,51 @@ def assessment_view(desk: Workspace, assessment: Assessment, profile: Profile, o
     """What the answers say of one scheme, with the reasons one by one."""
     release = desk.release
     scheme = release.catalogue.schemes[assessment.scheme]
-    reasons = [desk.findings.reason(finding, profile.known) for finding in assessment.findings]
+    answers, reason = profile.known, desk.findings.reason
     missing = sorted(assessment.missing, key=release.vocabulary.position.__getitem__)
-    closed = closure_text(scheme, on)
+    made = _made(desk, scheme, on)
     return {
-        **_offer(desk, scheme, on, profile),
+        **made.offer,
+        "help": help_view(scheme, profile) if made.estimated else made.offer["help"],
         "verdict": assessment.verdict.value,
-        "verdict_text": closed or VERDICT_TEXT[assessment.verdict],
+        "verdict_text": made.closed or VERDICT_TEXT[assessment.verdict],
         "aimed": assessment.aimed,
-        "findings": [
-            {
-                "criterion": reason.criterion,
-                "fact": reason.fact,
-                "status": reason.status.value,
-                "text": reason.text,
-                "answer": reason.answer,
-            }
-            for reason in reasons
-        ],
+        "findings": [reason(finding, answers).plain for finding in assessment.findings],
         "missing": missing,
         "missing_labels": [release.vocabulary[fact].label for fact in missing],
         "would_change": [{"fact": change.fact, "text": change.text} for change in changes(assessment, desk.conditions)],
     }
 
 
-def _offer(desk: Workspace, scheme: Scheme, on: date, profile: Profile | None) -> dict[str, Any]:
-    """What both views say of the scheme itself. All but the help is the same for everybody on a day: made once."""
-    made = _MADE.get(desk.findings)
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What is said of a scheme on a day, whoever asks. `estimated`: the help depends on the budget besides."""
+
+    offer: dict[str, Any]
+    closed: str | None
+    estimated: bool
+
+
+def _made(desk: Workspace, scheme: Scheme, on: date) -> _Made:
+    """The offer, made once. Its readers must not change it."""
+    kept = _KEPT.get(desk.findings)
+    if kept is None:
+        kept = _KEPT.setdefault(desk.findings, {})
+    made = kept.get((scheme.id, on))
     if made is None:
-        made = _MADE.setdefault(desk.findings, {})
-    offer = made.get((scheme.id, on))
-    if offer is None:
-        if len(made) >= MADE_LIMIT:
-            made.clear()
-        offer = made[scheme.id, on] = _offer_without_estimate(desk, scheme, on)
-    return {**offer, "help": help_view(scheme, profile)}
+        if len(kept) >= KEPT_LIMIT:
+            kept.clear()
+        estimated = scheme.help.basis == "published"
+        made = kept[scheme.id, on] = _Made(_offer(desk, scheme, on), closure_text(scheme, on), estimated)
+    return made
 
 
-def _offer_without_estimate(desk: Workspace, scheme: Scheme, on: date) -> dict[str, Any]:
+_KEPT: WeakKeyDictionary[FindingWording, dict[tuple[str, date], _Made]] = WeakKeyDictionary()
+"""Offers already made, per workspace (known by its wording), forgotten with it."""
+
+
+def _offer(desk: Workspace, scheme: Scheme, on: date) -> dict[str, Any]:
+    """What every view says of the scheme itself, without a budget."""
     rule = desk.release.rules[scheme.id]
     return {
         "id": scheme.id,
@@ -115,7 +119,7 @@ def _offer_without_estimate(desk: Workspace, scheme: Scheme, on: date) -> dict[s
         "confidence": scheme.checked.status.value,
         "to_check": to_check(scheme, rule),
         "window": window_view(scheme, on),
-        "help": None,
+        "help": help_view(scheme, None),
         "steps": list(scheme.steps),
         "documents": list(scheme.documents),
         "contacts": list(scheme.contacts),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -23,13 +23,13 @@ from navigator.search.documents import (
     text_document,
 )
 from navigator.search.engine import SearchIndex, SearchIndexBuilder
-from navigator.search.french import tokens
-from navigator.search.query import Plan, plan
+from navigator.search.query import Known, Plan, known_words, plan
 from navigator.usecases.release import Release
 
 EVERYTHING = 1_000_000
 CLOSED, UNCONFIRMED = 0.97, 0.99
 WEAK = 3
+DAYS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +75,13 @@ class Searcher:
         self.release = release
         self._ids: dict[Group, tuple[str, ...]] = {}
         self._indexes: dict[Group, SearchIndex] = {}
-        self._known: dict[Group, Mapping[str, str]] = {}
+        self._known: dict[Group, Known] = {}
+        self._boosts: dict[date | None, Sequence[float]] = {}
         for group, documents in _documents(release).items():
+            words = [document.words for document in documents]
             self._ids[group] = tuple(document.id for document in documents)
-            self._indexes[group] = builder.build([document.words for document in documents])
-            self._known[group] = _known_words(documents, _texts(release, group))
+            self._indexes[group] = builder.build(words)
+            self._known[group] = known_words(words, _texts(release, group), release.synonyms)
 
     def find(
         self,
@@ -92,13 +94,12 @@ class Searcher:
         """See Searching."""
         wanted = plan(text, self.release.synonyms, self._known[group], unfinished)
         ids = self._ids[group]
-        hits = [
-            (ids[number], score * self._boost(group, ids[number], on))
-            for number, score in self._indexes[group].search(wanted.terms, EVERYTHING)
-            if among is None or ids[number] in among
-        ]
-        hits.sort(key=lambda one: (-one[1], one[0]))
-        return Found(tuple(hits), wanted)
+        found = self._indexes[group].search(wanted.clauses, EVERYTHING)
+        if group is Group.SCHEME:
+            boosts = self._boosted(on)
+            found = sorted([(number, score * boosts[number]) for number, score in found], key=_score, reverse=True)
+        hits = ((ids[number], score) for number, score in found)
+        return Found(tuple(hits if among is None else (hit for hit in hits if hit[0] in among)), wanted)
 
     def warm(self) -> None:
         """Ready since it was made."""
@@ -108,14 +109,26 @@ class Searcher:
         for index in self._indexes.values():
             index.close()
 
-    def _boost(self, group: Group, name: str, on: date | None) -> float:
-        if group is not Group.SCHEME:
-            return 1.0
-        scheme: Scheme = self.release.catalogue.schemes[name]
-        boost = 1.0 if scheme.checked.status is Confidence.CONFIRMED else UNCONFIRMED
-        if on is not None and closure(scheme.status, scheme.window, on) is not None:
-            boost *= CLOSED
-        return boost
+    def _boosted(self, on: date | None) -> Sequence[float]:
+        """What each sheet's score is multiplied by that day, by number."""
+        boosts = self._boosts.get(on)
+        if boosts is None:
+            boosts = [_boost(self.release.catalogue.schemes[name], on) for name in self._ids[Group.SCHEME]]
+            if len(self._boosts) >= DAYS:
+                self._boosts = {}
+            self._boosts[on] = boosts
+        return boosts
+
+
+def _score(hit: tuple[int, float]) -> float:
+    return hit[1]
+
+
+def _boost(scheme: Scheme, on: date | None) -> float:
+    boost = 1.0 if scheme.checked.status is Confidence.CONFIRMED else UNCONFIRMED
+    if on is not None and closure(scheme.status, scheme.window, on) is not None:
+        boost *= CLOSED
+    return boost
 
 
 def _documents(release: Release) -> dict[Group, list[Document]]:
@@ -162,15 +175,3 @@ def _texts(release: Release, group: Group) -> Iterator[str]:
     else:
         for initiative in catalogue.initiatives.values():
             yield from (initiative.title, initiative.summary)
-
-
-def _known_words(documents: Iterable[Document], texts: Iterable[str]) -> dict[str, str]:
-    """Each stem of the index with a word that people would recognise."""
-    known: dict[str, str] = {}
-    for text in texts:
-        for token in tokens(text):
-            known.setdefault(token.stem, text[token.start : token.end].casefold())
-    for document in documents:
-        for word in document.words:
-            known.setdefault(word, word)
-    return known

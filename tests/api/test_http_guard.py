@@ -192,3 +192,28 @@ def test_measures_are_labelled_by_route_template(client_for: ClientFactory, desk
     assert 'method="OTHER"' in text
     assert f'navigator_release_info{{release="{desk.release.id}"}} 1.0' in text
     assert "nothing" not in text
+
+
+def test_windows_end_are_bounded_and_need_no_thread() -> None:
+    from api.middleware.windows import Windows
+
+    now = [0.0]
+    windows = Windows(lambda: now[0], callers=3)
+    assert [windows.incr("a", 60), windows.incr("a", 60), windows.get("a")] == [1, 2, 2]
+    now[0] = 59.5
+    assert windows.seconds_left("a") == 0.5
+    now[0] = 60.0
+    assert windows.get("a") == 0
+    assert windows.seconds_left("a") == 0.0
+    assert windows.incr("a", 60) == 1
+    for number, caller_key in enumerate("bcdef"):
+        now[0] = 61.0 + number
+        windows.incr(caller_key, 60)
+    assert [windows.get(key) for key in "abcdef"] == [0, 0, 0, 1, 1, 1]
+    now[0] = 1000.0
+    windows.incr("g", 60)
+    assert windows.check()
+    assert windows.reset() == 1
+    windows.incr("h", 60)
+    windows.clear("h")
+    assert windows.get("h") == 0

@@ -5,9 +5,11 @@ The same words and weights as Whoosh; BM25's parameters are fixed by the engine 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import tantivy
+
+from navigator.search.engine import TIE, Clause
 
 WORDS, NUMBER = "words", "number"
 
@@ -20,30 +22,31 @@ class TantivyIndex:
         self._searcher = index.searcher()
         self._size = max(1, size)
         everything = self._searcher.search(tantivy.Query.all_query(), limit=self._size, count=False).hits
-        self._numbers = {_place(at): int(self._searcher.doc(at)[NUMBER][0]) for _, at in everything}
+        numbers = {(at.segment_ord, at.doc): int(self._searcher.doc(at)[NUMBER][0]) for _, at in everything}
+        self._numbers = None if all(place == (0, number) for place, number in numbers.items()) else numbers
 
-    def search(self, terms: Mapping[str, float], limit: int) -> list[tuple[int, float]]:
+    def search(self, clauses: Sequence[Clause], limit: int) -> list[tuple[int, float]]:
         """See SearchIndex."""
-        if not terms or limit < 1:
+        wanted = [(tantivy.Occur.Should, self._clause(clause)) for clause in clauses if clause]
+        if not wanted or limit < 1:
             return []
-        clauses = [
-            (tantivy.Occur.Should, tantivy.Query.boost_query(self._term(term), weight))
-            for term, weight in sorted(terms.items())
-        ]
-        query = tantivy.Query.boolean_query(clauses)
+        query = tantivy.Query.boolean_query(wanted)
+        if self._numbers is None:  # one segment in our order: equal scores come by number
+            hits = self._searcher.search(query, limit=min(limit, self._size), count=False).hits
+            return [(at.doc, score) for score, at in hits]
         hits = self._searcher.search(query, limit=self._size, count=False).hits
-        found = [(self._numbers[_place(at)], float(score)) for score, at in hits]
+        found = [(self._numbers[at.segment_ord, at.doc], score) for score, at in hits]
         return sorted(found, key=lambda one: (-one[1], one[0]))[:limit]
 
     def close(self) -> None:
         """Nothing is held on disk."""
 
-    def _term(self, term: str) -> tantivy.Query:
-        return tantivy.Query.term_query(self._schema, WORDS, term, "freq")
+    def _clause(self, clause: Clause) -> tantivy.Query:
+        words = [tantivy.Query.boost_query(self._term(word), weight) for word, weight in clause.items()]
+        return words[0] if len(words) == 1 else tantivy.Query.disjunction_max_query(words, TIE)
 
-
-def _place(at: tantivy.DocAddress) -> tuple[int, int]:
-    return at.segment_ord, at.doc
+    def _term(self, word: str) -> tantivy.Query:
+        return tantivy.Query.term_query(self._schema, WORDS, word, "freq")
 
 
 class TantivyBuilder:

@@ -34,6 +34,8 @@ class Message:
 
 def plain(text: str) -> str:
     """One word folded: lower case, no accents, ligatures opened."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFD", text.translate(LIGATURES).casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 

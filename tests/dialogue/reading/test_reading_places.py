@@ -138,7 +138,7 @@ def test_homonyms_are_candidates(text: str, among: str, findings: Callable[[str]
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("à Liéven", LIEVIN), ("à bethunne", "62119"), ("on est à Bully-les-Mine", "62186"), ("a Vermeles", "62846")],
+    [("à Liéven", LIEVIN), ("à bethunne", "62119"), ("on est à Hersin-Coupigni", "62443"), ("a Vermeles", "62846")],
 )
 def test_a_typing_error_is_confirmed_with_the_visitor(
     text: str, code: str, findings: Callable[[str], dict[str, Found]]
