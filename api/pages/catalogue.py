@@ -7,27 +7,28 @@ from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
 from api.pages.rendering import page
 from api.program import Desk, Running
 from api.public.schemes import known_scheme
+from navigator.usecases.browse import beside, browse
 from navigator.usecases.find_places import find_places
 from navigator.usecases.find_schemes import (
     SchemeFilters,
     UnknownFilterValues,
     check_filters,
-    facets,
-    find_schemes,
-    scheme_summary,
 )
 from navigator.usecases.scheme_view import sheet_view
+from navigator.usecases.search_view import search_view
 from navigator.usecases.workspace import Workspace
 
 PER_PAGE = 20
 SELECTS = {"audience": "porteur", "theme": "theme", "kind": "forme", "level": "niveau"}
-FIELDS = {*SELECTS.values(), "lieu", "ouvert", "page"}
+FIELDS = {*SELECTS.values(), "q", "lieu", "ouvert", "page"}
+NAMES = SELECTS | {"territory": "lieu", "open_on": "ouvert"}
 
 router = APIRouter(include_in_schema=False)
 
@@ -53,18 +54,24 @@ async def catalogue(request: Request, desk: Desk, navigator: Running) -> Respons
     except UnknownFilterValues as unknown:
         faults |= {SELECTS[facet]: message for facet, message in unknown.faults.items()}
         filters = replace(filters, **dict.fromkeys(unknown.faults))
-    found = find_schemes(desk, filters)
-    last = max(1, -(-len(found) // PER_PAGE))
+    words = given.get("q")
+    search = await run_in_threadpool(browse, desk, words, filters, today)
+    last = max(1, -(-len(search.schemes) // PER_PAGE))
     number = _page_number(given.get("page", "1"), last, faults)
     kept = {name: value for name, value in given.items() if name in FIELDS and name != "page" and name not in faults}
-    shown = found[(number - 1) * PER_PAGE : number * PER_PAGE]
+    view = search_view(desk, search, today, PER_PAGE, (number - 1) * PER_PAGE)
     return page(
         desk,
         "schemes.html",
         422 if faults else 200,
-        items=[scheme_summary(desk, scheme, today) for scheme in shown],
-        total=len(found),
-        facets=facets(desk, filters),
+        items=view["items"],
+        total=view["total"],
+        facets=view["facets"],
+        words=words,
+        did_you_mean=view["did_you_mean"],
+        loosenings=[{**one, "name": NAMES[one["field"]]} for one in view["loosenings"]],
+        beside=await run_in_threadpool(beside, desk, words),
+        without=lambda name: "/dispositifs?" + urlencode({key: value for key, value in kept.items() if key != name}),
         selects=set(SELECTS.values()),
         given=given,
         faults=faults,

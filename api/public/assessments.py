@@ -33,5 +33,5 @@ async def assess(request: Request) -> Response:
     desk = desk_of(navigator, request.scope)
     body = await read_body(request, AssessmentRequest)
     profile = profile_of(desk, body.facts)
-    assessed = assess_project(desk, profile, body.on or navigator.today(), body.limit)
+    assessed = assess_project(desk, profile, body.on or navigator.today(), body.limit, words=body.q)
     return answer(project_view(desk, assessed))

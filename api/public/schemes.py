@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter
 from fastapi import Query as FromQuery
 from pydantic import Field
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -22,16 +23,19 @@ from api.schemas.schemes import SchemeAssessmentAnswer, SchemesAnswer, SheetAnsw
 from navigator.profile.spelling import did_you_mean
 from navigator.schemes.scheme import Scheme
 from navigator.usecases.assess import assess_scheme
-from navigator.usecases.find_schemes import SchemeFilters, UnknownFilterValues, facets, find_schemes, scheme_summary
+from navigator.usecases.browse import beside, browse
+from navigator.usecases.find_schemes import SchemeFilters, UnknownFilterValues
 from navigator.usecases.scheme_view import assessment_view, sheet_view
+from navigator.usecases.search_view import search_view
 from navigator.usecases.workspace import Workspace
 
 router = APIRouter(tags=["schemes"])
 
 
 class SchemesQuery(Query):
-    """Filters of the catalogue."""
+    """Words and filters."""
 
+    q: Words | None = Field(None, description="Words, as people type them: accents and small errors are forgiven.")
     audience: Words | None = Field(None, description="Option of `actor_type`.", examples=["association"])
     theme: Words | None = Field(None, description="Option of `themes`; sheets for all themes are kept.")
     kind: Words | None = Field(None, description="Form of the help.", examples=["grant"])
@@ -44,26 +48,21 @@ class SchemesQuery(Query):
 
 @router.get("/v1/schemes", summary="Browse the catalogue", responses=responses(SchemesAnswer, 422, 429))
 async def schemes(desk: Desk, navigator: Running, query: Annotated[SchemesQuery, FromQuery()]) -> Response:
-    """Sheets that pass every filter, by title, with facet counts (each filter counted with the others kept)."""
+    """Sheets that match the words and pass every filter: best match first, or by title without words.
+
+    Facet counts keep the other filters. When little is found, the filters worth dropping are named."""
     day = query.open_on or navigator.today()
     level = None if query.level is None else str(query.level)
     filters = SchemeFilters(query.audience, query.theme, query.kind, level, query.territory, query.open_on)
     try:
-        found, counted = find_schemes(desk, filters), facets(desk, filters)
+        found = await run_in_threadpool(browse, desk, query.q, filters, day)
     except UnknownFilterValues as unknown:
         raise refused_values(unknown.faults) from None
     start = (query.page - 1) * query.per_page
-    return answer(
-        {
-            "release": desk.release.id,
-            "on": day.isoformat(),
-            "page": query.page,
-            "per_page": query.per_page,
-            "total": len(found),
-            "items": [scheme_summary(desk, scheme, day) for scheme in found[start : start + query.per_page]],
-            "facets": counted,
-        }
-    )
+    view = search_view(desk, found, day, query.per_page, start)
+    view["beside"] = await run_in_threadpool(beside, desk, query.q)
+    shown = {"release": desk.release.id, "on": day.isoformat(), "page": query.page, "per_page": query.per_page}
+    return answer({**shown, **view})
 
 
 @router.get("/v1/schemes/{scheme_id}", summary="One sheet", responses=responses(SheetAnswer, 404, 422, 429))

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from api.public.body import Body
-from api.public.query import Day
+from api.public.query import Day, Words
 from api.schemas.facts import QuestionShape
 from api.schemas.resources import SuggestedInitiative, SuggestedResource
 from api.schemas.schemes import Confidence, RankedScheme
@@ -34,6 +34,7 @@ class AssessmentRequest(Body):
     facts: Facts
     on: OnDay = None
     limit: Annotated[int, Field(ge=1, le=100, description="Schemes returned with their reasons.")] = 20
+    q: Annotated[Words | None, Field(description="Words: only the schemes that match them are listed.")] = None
 
 
 class SchemeAssessmentRequest(Body):

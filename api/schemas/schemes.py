@@ -31,6 +31,27 @@ class SchemeSummary(Shape):
     url: str | None
 
 
+class SegmentShape(Shape):
+    """A piece of a text, and whether it matched; never HTML."""
+
+    text: str
+    hit: bool
+
+
+class FoundScheme(SchemeSummary):
+    """A line of the list, with what matched the words by field (`title`, `promise`, `description`)."""
+
+    highlights: dict[str, list[SegmentShape]] = Field(default_factory=dict)
+
+
+class LooseningShape(Shape):
+    """A filter that could be dropped, and how many sheets that would give."""
+
+    field: str
+    value: str
+    total: int
+
+
 class FacetValue(Shape):
     """A value of a filter, and how many sheets it would leave with the other filters kept."""
 
@@ -48,6 +69,23 @@ class Facets(Shape):
     level: list[FacetValue]
 
 
+class BesideItem(Shape):
+    """A contact, a resource or an initiative that matches the words."""
+
+    id: str
+    title: str
+    text: str
+    url: str | None
+
+
+class BesideShape(Shape):
+    """What matches beside the sheets, best first, three at most in each group; empty without words."""
+
+    resources: list[BesideItem]
+    contacts: list[BesideItem]
+    initiatives: list[BesideItem]
+
+
 class SchemesAnswer(Shape):
     """A page of the catalogue."""
 
@@ -56,8 +94,12 @@ class SchemesAnswer(Shape):
     page: int
     per_page: int
     total: int
-    items: list[SchemeSummary]
+    items: list[FoundScheme]
     facets: Facets
+    corrected: dict[str, str] = Field(description="Words put right, by the word typed.")
+    did_you_mean: str | None
+    beside: BesideShape
+    loosenings: list[LooseningShape] = Field(description="When little is found: the filters worth dropping.")
 
 
 class WindowShape(Shape):

@@ -102,6 +102,9 @@ def _answers(port: int, request: bytes) -> bool:
     try:
         with socket.create_connection((HOST, port), timeout=PATIENCE) as connection:
             connection.sendall(request)
-            return connection.recv(64).startswith(b"HTTP/1.1 200")
+            status = connection.recv(64)[:12]
     except ConnectionError:
         return False
+    if status != b"HTTP/1.1 200":
+        raise ServerFailed(f"attendu : une réponse 200 ; reçu : {status.decode('latin-1')}")
+    return True

@@ -19,6 +19,7 @@ from navigator.bench.client import Load, Plan
 from navigator.bench.figures import Figure, Report
 from navigator.bench.profiles import wire_profiles
 from navigator.bench.reference import REFERENCE_MS, reference, seconds
+from navigator.profile.wire import InvalidAnswers, read_profile
 from navigator.usecases.workspace import Workspace
 
 ROUTE = "/v1/assessments"
@@ -49,7 +50,7 @@ READING = (
 def bench_http(desk: Workspace, folder: Path | None, length: float = SECONDS, rounds: int = ROUNDS) -> Report:
     """The figures of a server child on that content."""
     bodies = [json.dumps({"facts": facts}) for facts in wire_profiles(desk.release, BODIES, seed=3)]
-    fixed = json.dumps({"facts": FACTS})
+    fixed = json.dumps({"facts": _fixed(desk)})
     report = Report(notes=list(READING))
     report.values["schemes"] = len(desk.release.rules)
     report.figures.extend(_cold_starts(folder, fixed))
@@ -72,6 +73,15 @@ def bench_http(desk: Workspace, folder: Path | None, length: float = SECONDS, ro
     if not pinned:
         report.notes.append("cœurs non séparés : la machine n'en a qu'un, ou ne permet pas de choisir.")
     return report
+
+
+def _fixed(desk: Workspace) -> Mapping[str, Any]:
+    """One project, always the same; another one for a content that does not have these facts."""
+    try:
+        read_profile(FACTS, desk.release.vocabulary, desk.release.territory)
+    except InvalidAnswers:
+        return max(wire_profiles(desk.release, BODIES), key=len)
+    return FACTS
 
 
 def request(path: str, body: str) -> bytes:

@@ -6,14 +6,25 @@ from pathlib import Path
 
 import click
 
+from navigator.adapters.content.faults import ContentRefused
+from navigator.adapters.content.folder import embedded_folder
+from navigator.adapters.search.whoosh_index import WhooshBuilder
 from navigator.bench.assessing import PROFILES, SIZES, bench_assess
 from navigator.bench.children import ServerFailed
 from navigator.bench.endurance import COUNT, bench_endurance
 from navigator.bench.figures import Report
+from navigator.bench.imported import imported_desk
 from navigator.bench.over_http import ROUNDS as HTTP_ROUNDS
 from navigator.bench.over_http import SECONDS, bench_http
+from navigator.bench.quality import UnreadableJudgements, judgements, kept
+from navigator.bench.quality import baseline as read_baseline
 from navigator.bench.reference import ROUNDS
+from navigator.bench.searching import SearchReport, bench_large, bench_search
 from navigator.commands.options import content_option, desk_for, fail, json_option, print_json
+from navigator.search.engine import SearchIndexBuilder
+
+JUDGEMENTS, BASELINE = "tests/search/judgements.yaml", "tests/search/baseline.json"
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.group()
@@ -60,7 +71,72 @@ def endurance(folder: Path | None, count: int, as_json: bool) -> None:
     _show(bench_endurance(desk_for(folder), count), as_json)
 
 
-def _show(report: Report, as_json: bool) -> None:
+@bench.command()
+@content_option
+@click.option("--judgements", "file", type=FILE, help="Requêtes jugées ; sinon les nôtres (tests/search).")
+@click.option(
+    "--tee",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Dossier de programmes TEE à importer en mémoire, avec nos synonymes ; demande --judgements.",
+)
+@click.option("--engine", type=click.Choice(["whoosh", "tantivy"]), default="whoosh", show_default=True)
+@click.option(
+    "--baseline",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Passage précédent (JSON) ; sinon celui du dépôt, pour nos jugements.",
+)
+@click.option("--keep", is_flag=True, help="Écrire ce passage dans le fichier de --baseline.")
+@click.option("--size", "sizes", multiple=True, type=click.IntRange(1), help="Taille d'un catalogue synthétique.")
+@click.option("--rounds", type=click.IntRange(1), default=ROUNDS, show_default=True)
+@json_option
+def search(
+    folder: Path | None,
+    file: Path | None,
+    tee: Path | None,
+    engine: str,
+    baseline: Path | None,
+    keep: bool,
+    sizes: tuple[int, ...],
+    rounds: int,
+    as_json: bool,
+) -> None:
+    """Qualité sur des requêtes jugées, requêtes perdues depuis le passage précédent, durées."""
+    ours = file is None and folder is None and tee is None
+    if tee is not None and (file is None or folder is not None):
+        fail("--tee demande --judgements, et remplace --content")
+    file = file or embedded_folder() / JUDGEMENTS
+    if ours and baseline is None:
+        baseline = embedded_folder() / BASELINE
+    if keep and baseline is None:
+        fail("--keep demande --baseline FICHIER")
+    builder = _builder(engine)
+    try:
+        judged = judgements(file)
+        before = read_baseline(baseline) if baseline is not None and baseline.exists() else None
+        desk = desk_for(folder) if tee is None else imported_desk(tee)
+        report = bench_search(desk, builder, judged, before, rounds)
+    except (UnreadableJudgements, ContentRefused) as error:
+        fail(str(error))
+    queries = [one.query for one in judged]
+    for size in sizes:
+        bench_large(report.timings, desk, builder, queries, size, rounds)
+    if keep and baseline is not None:
+        baseline.write_text(kept(report.outcomes), encoding="utf-8")
+    _show(report, as_json)
+
+
+def _builder(engine: str) -> SearchIndexBuilder:
+    """The engine asked for; leaves with 2 when it is not installed."""
+    if engine == "whoosh":
+        return WhooshBuilder()
+    try:
+        from navigator.adapters.search.tantivy_index import TantivyBuilder  # noqa: PLC0415 - an optional extra
+    except ImportError:
+        fail("tantivy n'est pas installé : pip install navigator[tantivy]")
+    return TantivyBuilder()
+
+
+def _show(report: Report | SearchReport, as_json: bool) -> None:
     """The table or the data."""
     if as_json:
         print_json(report.plain())

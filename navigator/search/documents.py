@@ -12,7 +12,7 @@ from navigator.schemes.contact import Contact
 from navigator.schemes.scheme import Scheme
 from navigator.search.french import pairs, stems
 
-TITLE, PROMISE, KEYWORDS, DESCRIPTION, BODY = 5, 3, 3, 2, 1
+TITLE, PROMISE, KEYWORDS, DESCRIPTION, BODY = 5, 3, 5, 2, 1
 PAIRED = 3
 """Parts of this weight or more also give their pairs of neighbours, so that « eau de pluie » is more than its words."""
 

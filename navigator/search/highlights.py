@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
-from navigator.search.french import tokens
+from navigator.search.french import Token, tokens
 
 AROUND = 90
 
@@ -20,10 +21,10 @@ class Segment:
 
 def highlighted(text: str, terms: Collection[str], whole: bool = False) -> list[Segment]:
     """The text (or the part around its first match) cut into segments; empty when nothing matches."""
-    hits = [token for token in tokens(text) if token.stem in terms]
+    hits = [token for token in _tokens(text) if token.stem in terms]
     if not hits:
         return []
-    start, end = (0, len(text)) if whole else _window(text, hits[0].start)
+    start, end = (0, len(text)) if whole else _window(text, hits[0])
     segments: list[Segment] = []
     at = start
     for token in hits:
@@ -42,11 +43,18 @@ def highlighted(text: str, terms: Collection[str], whole: bool = False) -> list[
     return segments
 
 
-def _window(text: str, middle: int) -> tuple[int, int]:
-    """The bounds of the extract, on word boundaries."""
-    start, end = max(0, middle - AROUND), min(len(text), middle + AROUND)
+@lru_cache(maxsize=2_000)
+def _tokens(text: str) -> tuple[Token, ...]:
+    """The words of a sheet's text: the same sheets are shown again and again."""
+    return tuple(tokens(text))
+
+
+def _window(text: str, hit: Token) -> tuple[int, int]:
+    """The bounds of the extract around a word, between words when there are spaces."""
+    start, end = max(0, hit.start - AROUND), min(len(text), hit.end + AROUND)
     if start:
-        start = text.find(" ", start) + 1
+        start = text.find(" ", start, hit.start) + 1 or start
     if end < len(text):
-        end = text.rfind(" ", middle, end) if text.rfind(" ", middle, end) > middle else end
+        space = text.rfind(" ", hit.end, end)
+        end = space if space >= 0 else end
     return start, end

@@ -48,14 +48,17 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The words of an index: how each is shown, in how many documents it is, and what it takes to look them up."""
+    """The words of an index: how each is shown, in how many documents it is, and what it takes to look them up.
+
+    `spelling` also has the words of the synonyms, by length.
+    """
 
     shown: Mapping[str, str]
     counts: Mapping[str, int]
     pairs: frozenset[str]
     families: Mapping[str, tuple[str, ...]]
     beginnings: tuple[tuple[str, str], ...]
-    spelling: tuple[str, ...]
+    spelling: Mapping[int, tuple[str, ...]]
 
     def __contains__(self, word: str) -> bool:
         return word in self.shown
@@ -81,6 +84,9 @@ def known_words(documents: Iterable[Sequence[str]], texts: Iterable[str], synony
     families: dict[str, list[str]] = {}
     for word in words:
         families.setdefault(family(word), []).append(word)
+    lengths: dict[int, list[str]] = {}
+    for word in sorted(words.keys() | synonyms.words):
+        lengths.setdefault(len(word), []).append(word)
     written = {(word, word) for word in words} | {(fold(shown), word) for word, shown in words.items()}
     return Known(
         shown=words,
@@ -88,7 +94,7 @@ def known_words(documents: Iterable[Sequence[str]], texts: Iterable[str], synony
         pairs=frozenset(word for word in counts if PAIR in word),
         families={root: tuple(members) for root, members in families.items() if 1 < len(members) <= MOST},
         beginnings=tuple(sorted(written)),
-        spelling=tuple(sorted(words.keys() | synonyms.words)),
+        spelling={length: tuple(some) for length, some in lengths.items()},
     )
 
 
@@ -145,7 +151,9 @@ def nearest(word: str, known: Known) -> list[str]:
     if len(word) < LEAST or any(char.isdigit() for char in word):
         return []
     limit = 1 if len(word) < SHORT else 2
-    found = process.extract(word, known.spelling, scorer=OSA.distance, score_cutoff=limit, limit=None)
+    lengths = range(len(word) - limit, len(word) + limit + 1)
+    among = [other for length in lengths for other in known.spelling.get(length, ())]
+    found = process.extract(word, among, scorer=OSA.distance, score_cutoff=limit, limit=None)
     best = min((match[1] for match in found), default=0)
     close = [match[0] for match in found if match[1] == best]
     return sorted(close, key=lambda one: (one[:1] != word[:1], -known.counts.get(one, 0), one))[: len(TYPO_WEIGHTS)]

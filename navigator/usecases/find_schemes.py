@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import reduce
+from operator import or_
+from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
 from navigator.explanation.sheets import KINDS, checked_text, closure_text, window_text
 from navigator.profile.facts import ACTOR, THEMES
@@ -15,9 +17,13 @@ from navigator.schemes.scheme import Scheme, SchemeKind
 from navigator.schemes.window import closure
 from navigator.territory.territory import Territory
 from navigator.usecases.scheme_view import COUNTRY
+from navigator.usecases.shelf import Mask
+from navigator.usecases.suggest import Suggester
 from navigator.usecases.workspace import LEVEL, Workspace
 
 FACETS = ("audience", "theme", "kind", "level")
+ONE = ord("1")
+V = TypeVar("V", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,91 @@ class UnknownFilterValues(Exception):
         super().__init__("; ".join(f"{field}: {message}" for field, message in faults.items()))
 
 
+class SchemeShelf:
+    """The sheets of a workspace, numbered, with a mask for each value of a filter: bit i is the sheet number i."""
+
+    def __init__(self, desk: Workspace) -> None:
+        self.schemes = tuple(desk.release.catalogue.schemes.values())
+        self.numbers = {scheme.id: number for number, scheme in enumerate(self.schemes)}
+        self.everything: Mask = (1 << len(self.schemes)) - 1
+        self.by_title = sorted(
+            range(len(self.schemes)),
+            key=lambda number: (self.schemes[number].title.casefold(), self.schemes[number].id),
+        )
+        themes = desk.release.vocabulary[THEMES].option_ids
+        self._values: dict[str, Mapping[str, Mask]] = {
+            "audience": self._masks(lambda scheme: desk.audiences[scheme.id]),
+            "theme": self._masks(lambda scheme: scheme.themes or themes),
+            "kind": self._masks(lambda scheme: (scheme.kind.value,)),
+            "level": self._masks(lambda scheme: [str(level) for level in scheme.levels]),
+        }
+        self._areas = self._masks(lambda scheme: (desk.areas[scheme.id],))
+        self._windows = self._masks(lambda scheme: ((scheme.status, scheme.window),))
+        self._territory = desk.release.territory
+
+    def _masks(self, values: Callable[[Scheme], Iterable[V]]) -> dict[V, Mask]:
+        found: dict[V, Mask] = {}
+        for number, scheme in enumerate(self.schemes):
+            for value in values(scheme):
+                found[value] = found.get(value, 0) | 1 << number
+        return found
+
+    def of(self, numbers: Iterable[int]) -> Mask:
+        """The mask of these sheets."""
+        flags = bytearray(b"0" * len(self.schemes))
+        for number in numbers:
+            flags[-1 - number] = ONE
+        return int(flags or b"0", 2)
+
+    def numbers_in(self, mask: Mask, order: Iterable[int]) -> Iterator[int]:
+        """The numbers of a mask, in an order."""
+        flags = f"{mask:b}"[::-1]
+        size = len(flags)
+        return (number for number in order if number < size and flags[number] == "1")
+
+    def here_and_then(self, filters: SchemeFilters) -> Mask:
+        """The sheets that pass the filters on place and day."""
+        found = self.everything
+        if filters.territory is not None:
+            place = filters.territory
+            found &= union(mask for areas, mask in self._areas.items() if overlaps(self._territory, place, areas))
+        if filters.open_on is not None:
+            day = filters.open_on
+            found &= union(
+                mask for (state, window), mask in self._windows.items() if closure(state, window, day) is None
+            )
+        return found
+
+    def passing(self, filters: SchemeFilters, but: str | None = None) -> Mask:
+        """The sheets that pass the filters on audience, theme, kind and level, save one filter."""
+        found = self.everything
+        for facet in FACETS:
+            value = getattr(filters, facet)
+            if value is not None and facet != but:
+                found &= self._values[facet].get(value, 0)
+        return found
+
+    def counts(self, facet: str, among: Mask) -> dict[str, int]:
+        """How many of these sheets have each value."""
+        return {value: (mask & among).bit_count() for value, mask in self._values[facet].items()}
+
+
+def shelf(desk: Workspace) -> SchemeShelf:
+    """The shelf of a workspace, made when first needed and dropped with it."""
+    found = _shelves.get(desk.suggester)
+    if found is None:
+        found = _shelves[desk.suggester] = SchemeShelf(desk)
+    return found
+
+
+_shelves: WeakKeyDictionary[Suggester, SchemeShelf] = WeakKeyDictionary()  # one suggester a workspace, never shared
+
+
+def union(masks: Iterable[Mask]) -> Mask:
+    """The sheets of one mask at least."""
+    return reduce(or_, masks, 0)
+
+
 def find_schemes(desk: Workspace, filters: SchemeFilters, among: Collection[str] | None = None) -> list[Scheme]:
     """The sheets that pass every filter, by title (of `among` only, when given). Raises UnknownFilterValues.
 
@@ -47,21 +138,30 @@ def find_schemes(desk: Workspace, filters: SchemeFilters, among: Collection[str]
     theme is for all themes.
     """
     check_filters(desk, filters)
-    found = _passing(desk, _here_and_then(desk, filters, among), filters, FACETS)
-    return sorted(found, key=lambda scheme: (scheme.title.casefold(), scheme.id))
+    held = shelf(desk)
+    found = held.here_and_then(filters) & held.passing(filters) & _among(held, among)
+    return [held.schemes[number] for number in held.numbers_in(found, held.by_title)]
 
 
 def facets(
     desk: Workspace, filters: SchemeFilters, among: Collection[str] | None = None
 ) -> dict[str, list[dict[str, Any]]]:
     """For each filter, every value with the number of sheets it would leave, the other filters being kept."""
-    base = _here_and_then(desk, filters, among)
-    counted = {}
+    held = shelf(desk)
+    return facets_among(desk, filters, held.here_and_then(filters) & _among(held, among))
+
+
+def facets_among(desk: Workspace, filters: SchemeFilters, base: Mask) -> dict[str, list[dict[str, Any]]]:
+    """As `facets`, over sheets that pass the filters on place and day."""
+    held, counted = shelf(desk), {}
     for facet, labels in facet_labels(desk).items():
-        others = _passing(desk, base, filters, [other for other in FACETS if other != facet])
-        counts = Counter(value for scheme in others for value in _values(desk, facet, scheme))
-        counted[facet] = [{"value": one, "label": label, "count": counts[one]} for one, label in labels.items()]
+        counts = held.counts(facet, base & held.passing(filters, but=facet))
+        counted[facet] = [{"value": one, "label": label, "count": counts.get(one, 0)} for one, label in labels.items()]
     return counted
+
+
+def _among(held: SchemeShelf, among: Collection[str] | None) -> Mask:
+    return held.everything if among is None else held.of(held.numbers[name] for name in among if name in held.numbers)
 
 
 def facet_labels(desk: Workspace) -> dict[str, Mapping[str, str]]:
@@ -129,33 +229,3 @@ def scheme_summary(desk: Workspace, scheme: Scheme, on: date) -> dict[str, Any]:
         "checked": checked_text(scheme),
         "url": scheme.url,
     }
-
-
-def _here_and_then(desk: Workspace, filters: SchemeFilters, among: Collection[str] | None) -> list[Scheme]:
-    """The sheets that pass the filters on place and day."""
-    place, day, territory = filters.territory, filters.open_on, desk.release.territory
-    return [
-        scheme
-        for scheme in desk.release.catalogue.schemes.values()
-        if (among is None or scheme.id in among)
-        and (place is None or overlaps(territory, place, desk.areas[scheme.id]))
-        and (day is None or closure(scheme.status, scheme.window, day) is None)
-    ]
-
-
-def _passing(desk: Workspace, base: list[Scheme], filters: SchemeFilters, names: Iterable[str]) -> list[Scheme]:
-    wanted = [(facet, value) for facet in names if (value := getattr(filters, facet)) is not None]
-    return [scheme for scheme in base if all(value in _values(desk, facet, scheme) for facet, value in wanted)]
-
-
-def _values(desk: Workspace, facet: str, scheme: Scheme) -> Collection[str]:
-    """The values of a filter under which a sheet is found."""
-    match facet:
-        case "audience":
-            return desk.audiences[scheme.id]
-        case "theme":
-            return scheme.themes or desk.release.vocabulary[THEMES].option_ids
-        case "kind":
-            return (scheme.kind.value,)
-        case _:
-            return [str(level) for level in scheme.levels]

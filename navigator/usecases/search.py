@@ -29,6 +29,7 @@ from navigator.usecases.release import Release
 EVERYTHING = 1_000_000
 CLOSED, UNCONFIRMED = 0.97, 0.99
 WEAK = 3
+"""Fewer results deserve a way out."""
 DAYS = 8
 
 

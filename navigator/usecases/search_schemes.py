@@ -10,7 +10,9 @@ from typing import Any
 from navigator.schemes.scheme import Scheme
 from navigator.search.highlights import Segment, highlighted
 from navigator.search.query import Plan
-from navigator.usecases.find_schemes import SchemeFilters, facets, find_schemes
+from navigator.usecases.find_schemes import SchemeFilters, SchemeShelf, check_filters, facets_among, shelf
+from navigator.usecases.search import WEAK
+from navigator.usecases.shelf import Mask
 from navigator.usecases.workspace import Workspace
 
 
@@ -40,25 +42,25 @@ def search_schemes(
 
     Counts and filters come from the in-memory catalogue; the engine only ranks.
     """
+    check_filters(desk, filters)
     found = desk.searcher.find(text, on=on, unfinished=unfinished)
-    order = {name: place for place, (name, _) in enumerate(found.hits)}
-    kept = sorted(find_schemes(desk, filters, order), key=lambda scheme: order[scheme.id])
-    loosenings = () if len(kept) >= WEAK else _loosenings(desk, filters, order, len(kept))
-    return SchemeSearch(tuple(kept), found.plan, facets(desk, filters, order), loosenings)
+    held = shelf(desk)
+    order = [held.numbers[name] for name, _ in found.hits if name in held.numbers]
+    matching = held.of(order)
+    base = matching & held.here_and_then(filters)
+    kept = tuple(held.schemes[number] for number in held.numbers_in(base & held.passing(filters), order))
+    loosenings = () if len(kept) >= WEAK else _loosenings(held, filters, matching, len(kept))
+    return SchemeSearch(kept, found.plan, facets_among(desk, filters, base), loosenings)
 
 
-WEAK = 3
-
-
-def _loosenings(
-    desk: Workspace, filters: SchemeFilters, matching: Mapping[str, int], now: int
-) -> tuple[Loosening, ...]:
+def _loosenings(held: SchemeShelf, filters: SchemeFilters, matching: Mask, now: int) -> tuple[Loosening, ...]:
     """Each active filter whose removal would find more, the most useful first."""
     found = []
     for one in fields(filters):
         value = getattr(filters, one.name)
         if value is not None:
-            total = len(find_schemes(desk, replace(filters, **{one.name: None}), matching))
+            wider = replace(filters, **{one.name: None})
+            total = (matching & held.here_and_then(wider) & held.passing(wider)).bit_count()
             if total > now:
                 found.append(Loosening(one.name, str(value), total))
     return tuple(sorted(found, key=lambda loosening: (-loosening.total, loosening.field)))

@@ -17,10 +17,16 @@ def body(facts: Any) -> bytes:
     return orjson.dumps({"facts": facts})
 
 
+def body_with_words(words: str) -> bytes:
+    return orjson.dumps({"facts": {}, "q": words})
+
+
 BODIES: list[tuple[str, bytes, int, str]] = [
     ("unknown fact", body({"budgett_eur": 1}), 422, "facts.budgett_eur"),
     ("unknown body field", b'{"facts": {}, "limmit": 3}', 422, "limmit"),
-    ("full text does not exist yet", b'{"facts": {}, "q": "compost"}', 422, "q"),
+    ("words too long", body_with_words("a" * 121), 422, "q"),
+    ("words with a control character", body_with_words("a\x00b"), 422, "q"),
+    ("words of the wrong type", b'{"facts": {}, "q": 12}', 422, "q"),
     ("no facts", b"{}", 422, "facts"),
     ("facts as a list", b'{"facts": []}', 422, "facts"),
     ("facts as null", b'{"facts": null}', 422, "facts"),
@@ -76,7 +82,10 @@ BODIES: list[tuple[str, bytes, int, str]] = [
 ]
 QUERIES = [
     ("/v1/facts?x=1", "x"),
-    ("/v1/schemes?q=compost", "q"),
+    (f"/v1/schemes?q={'a' * 121}", "q"),
+    ("/v1/schemes?q=%00", "q"),
+    ("/v1/schemes?q=", "q"),
+    ("/v1/schemes?mots=compost", "mots"),
     ("/v1/schemes?page=0", "page"),
     ("/v1/schemes?page=-1", "page"),
     ("/v1/schemes?page=1.0", "page"),

@@ -9,9 +9,12 @@ import tempfile
 from pathlib import Path
 
 try:
-    from fcntl import LOCK_EX, LOCK_NB, flock
-except ImportError:  # Windows: nothing tells that a folder is in use, so none is swept
-    flock = None  # type: ignore[assignment]
+    import fcntl
+except ImportError:  # Windows
+    LOCKS = False
+else:
+    LOCKS = True
+"""Without locks nothing tells that a folder is in use, so none is swept."""
 
 PREFIX = "navigator-search-"
 LOCK = "in-use"
@@ -37,7 +40,7 @@ def make(parent: Path) -> Folder:
     """A new folder, in use until erased or until the process ends."""
     for _ in range(TRIES):
         path = Path(tempfile.mkdtemp(prefix=PREFIX, dir=parent))
-        if flock is None:
+        if not LOCKS:
             return Folder(path, None)
         with contextlib.suppress(OSError):  # swept by another process before it was locked
             return Folder(path, _locked(path))
@@ -46,7 +49,7 @@ def make(parent: Path) -> Folder:
 
 def sweep(parent: Path) -> None:
     """Erase the folders that no living process uses."""
-    if flock is None:
+    if not LOCKS:
         return
     for path in parent.glob(f"{PREFIX}*"):
         if (path / LOCK).exists():
@@ -57,7 +60,7 @@ def sweep(parent: Path) -> None:
 def _locked(path: Path) -> int:
     lock = os.open(path / LOCK, os.O_CREAT | os.O_RDWR, 0o600)
     try:
-        flock(lock, LOCK_EX | LOCK_NB)
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BaseException:
         os.close(lock)
         raise

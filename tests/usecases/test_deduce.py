@@ -1,0 +1,58 @@
+"""What a commune already says is never asked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from navigator.profile.answers import Interval
+from navigator.profile.profile import Profile
+from navigator.profile.wire import read_profile
+from navigator.territory.territory import Territory
+from navigator.usecases.deduce import with_deductions
+from navigator.usecases.workspace import Workspace
+
+
+def profile(desk: Workspace, facts: dict[str, Any]) -> Profile:
+    return read_profile(facts, desk.release.vocabulary, desk.release.territory)
+
+
+def test_the_population_of_a_commune_on_its_own_ground(desk: Workspace, territory: Territory) -> None:
+    stated = profile(desk, {"actor_type": "commune", "project_place": "62510"})
+    known = with_deductions(stated, desk.release.territory)
+    inhabitants = territory.commune("62510").population
+    assert inhabitants is not None
+    assert known.answers["population"] == Interval(inhabitants, inhabitants)
+    where = known.where("population")
+    assert (where.source, where.certainty) == ("deduced", "inferred")
+    assert "population" not in stated.answers
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {},
+        {"actor_type": "commune"},
+        {"project_place": "62510"},
+        {"actor_type": "association", "project_place": "62510"},
+        {"actor_type": {"one_of": ["commune", "association"]}, "project_place": "62510"},
+        {"actor_type": "commune", "project_place": None},
+        {"actor_type": "commune", "project_place": "departement:62"},
+        {"actor_type": "commune", "project_place": {"one_of": ["62510", "62498"]}},
+        {"actor_type": "commune", "project_place": {"all_of": ["62510", "62498"]}},
+        {"actor_type": "commune", "project_place": "62510", "population": 12},
+        {"actor_type": "commune", "project_place": "62510", "population": None},
+    ],
+)
+def test_nothing_else_is_deduced(facts: dict[str, Any], desk: Workspace) -> None:
+    stated = profile(desk, facts)
+    assert with_deductions(stated, desk.release.territory) == stated
+
+
+def test_a_commune_whose_population_is_not_known(desk: Workspace) -> None:
+    territory = desk.release.territory
+    unknown = [one for one in territory.communes_in("country:FR") if territory.commune(one).population is None]
+    for code in unknown[:1]:
+        stated = profile(desk, {"actor_type": "commune", "project_place": code})
+        assert with_deductions(stated, territory) == stated
