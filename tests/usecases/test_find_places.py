@@ -10,7 +10,7 @@ from navigator.usecases.workspace import Workspace
 
 def test_a_commune_with_what_holds_it(desk: Workspace) -> None:
     (first, *_) = find_places(desk, "Liévin", 5)
-    assert (first["insee"], first["name"], first["how"]) == ("62510", "Liévin", "exact")
+    assert (first["insee"], first["name"], first["how"]) == ("62510", "Liévin", "name")
     assert "62800" in first["postcodes"]
     assert first["population"] > 20_000
     assert first["epci"]["code"] == "epci:246200364"
