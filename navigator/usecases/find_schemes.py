@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
+from itertools import compress
 from operator import or_
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
@@ -23,6 +24,8 @@ from navigator.usecases.workspace import LEVEL, Workspace
 
 FACETS = ("audience", "theme", "kind", "level")
 ONE = ord("1")
+TRUTH = bytes.maketrans(b"01", b"\x00\x01")
+PLACES = 500
 V = TypeVar("V", bound=Hashable)
 
 
@@ -51,7 +54,8 @@ class SchemeShelf:
 
     def __init__(self, desk: Workspace) -> None:
         self.schemes = tuple(desk.release.catalogue.schemes.values())
-        self.numbers = {scheme.id: number for number, scheme in enumerate(self.schemes)}
+        self.ids = tuple(scheme.id for scheme in self.schemes)
+        self.numbers = {name: number for number, name in enumerate(self.ids)}
         self.everything: Mask = (1 << len(self.schemes)) - 1
         self.by_title = sorted(
             range(len(self.schemes)),
@@ -67,6 +71,7 @@ class SchemeShelf:
         self._areas = self._masks(lambda scheme: (desk.areas[scheme.id],))
         self._windows = self._masks(lambda scheme: ((scheme.status, scheme.window),))
         self._territory = desk.release.territory
+        self._places: dict[str, Mask] = {}
 
     def _masks(self, values: Callable[[Scheme], Iterable[V]]) -> dict[V, Mask]:
         found: dict[V, Mask] = {}
@@ -77,29 +82,36 @@ class SchemeShelf:
 
     def of(self, numbers: Iterable[int]) -> Mask:
         """The mask of these sheets."""
-        flags = bytearray(b"0" * len(self.schemes))
+        flags = bytearray(b"0" * (len(self.schemes) or 1))
         for number in numbers:
-            flags[-1 - number] = ONE
-        return int(flags or b"0", 2)
+            flags[number] = ONE
+        return int(flags[::-1], 2)
 
-    def numbers_in(self, mask: Mask, order: Iterable[int]) -> Iterator[int]:
-        """The numbers of a mask, in an order."""
-        flags = f"{mask:b}"[::-1]
-        size = len(flags)
-        return (number for number in order if number < size and flags[number] == "1")
+    def within(self, mask: Mask, order: Sequence[int]) -> list[Scheme]:
+        """The sheets of a mask, in an order of numbers."""
+        flags = f"{mask:0{len(self.schemes)}b}"[::-1].encode().translate(TRUTH)
+        kept = compress(order, map(flags.__getitem__, order))
+        return list(map(self.schemes.__getitem__, kept))
+
+    def around(self, place: str) -> Mask:
+        """The sheets of a place, and the national ones."""
+        found = self._places.get(place)
+        if found is None:
+            covering = (mask for areas, mask in self._areas.items() if overlaps(self._territory, place, areas))
+            if len(self._places) >= PLACES:
+                self._places = {}
+            found = self._places[place] = reduce(or_, covering, 0)
+        return found
+
+    def open_on(self, day: date) -> Mask:
+        """The sheets that nothing says to be closed that day."""
+        open_ones = (mask for (state, window), mask in self._windows.items() if closure(state, window, day) is None)
+        return reduce(or_, open_ones, 0)
 
     def here_and_then(self, filters: SchemeFilters) -> Mask:
         """The sheets that pass the filters on place and day."""
-        found = self.everything
-        if filters.territory is not None:
-            place = filters.territory
-            found &= union(mask for areas, mask in self._areas.items() if overlaps(self._territory, place, areas))
-        if filters.open_on is not None:
-            day = filters.open_on
-            found &= union(
-                mask for (state, window), mask in self._windows.items() if closure(state, window, day) is None
-            )
-        return found
+        here = self.everything if filters.territory is None else self.around(filters.territory)
+        return here if filters.open_on is None else here & self.open_on(filters.open_on)
 
     def passing(self, filters: SchemeFilters, but: str | None = None) -> Mask:
         """The sheets that pass the filters on audience, theme, kind and level, save one filter."""
@@ -126,11 +138,6 @@ def shelf(desk: Workspace) -> SchemeShelf:
 _shelves: WeakKeyDictionary[Suggester, SchemeShelf] = WeakKeyDictionary()  # one suggester a workspace, never shared
 
 
-def union(masks: Iterable[Mask]) -> Mask:
-    """The sheets of one mask at least."""
-    return reduce(or_, masks, 0)
-
-
 def find_schemes(desk: Workspace, filters: SchemeFilters, among: Collection[str] | None = None) -> list[Scheme]:
     """The sheets that pass every filter, by title (of `among` only, when given). Raises UnknownFilterValues.
 
@@ -140,7 +147,7 @@ def find_schemes(desk: Workspace, filters: SchemeFilters, among: Collection[str]
     check_filters(desk, filters)
     held = shelf(desk)
     found = held.here_and_then(filters) & held.passing(filters) & _among(held, among)
-    return [held.schemes[number] for number in held.numbers_in(found, held.by_title)]
+    return held.within(found, held.by_title)
 
 
 def facets(

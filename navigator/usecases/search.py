@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import mul
 from typing import Protocol
 
 from navigator.schemes.provenance import Confidence
@@ -35,15 +36,25 @@ DAYS = 8
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search found in one group: ids and scores, best first, and how the query was understood."""
+    """What a search found in one group, best first, and how the query was understood.
 
-    hits: tuple[tuple[str, float], ...]
+    `ids` are those of the whole group; `numbers` those found, as places in it.
+    """
+
+    ids: Sequence[str]
+    numbers: Sequence[int]
+    scores: Sequence[float]
     plan: Plan
+
+    @property
+    def hits(self) -> tuple[tuple[str, float], ...]:
+        """(id, score), best first."""
+        return tuple(zip(map(self.ids.__getitem__, self.numbers), self.scores, strict=True))
 
     @property
     def weak(self) -> bool:
         """Few enough results to deserve a way out."""
-        return len(self.hits) < WEAK
+        return len(self.numbers) < WEAK
 
 
 class Searching(Protocol):
@@ -96,11 +107,15 @@ class Searcher:
         wanted = plan(text, self.release.synonyms, self._known[group], unfinished)
         ids = self._ids[group]
         found = self._indexes[group].search(wanted.clauses, EVERYTHING)
+        numbers, scores = [number for number, _ in found], [score for _, score in found]
         if group is Group.SCHEME:
-            boosts = self._boosted(on)
-            found = sorted([(number, score * boosts[number]) for number, score in found], key=_score, reverse=True)
-        hits = ((ids[number], score) for number, score in found)
-        return Found(tuple(hits if among is None else (hit for hit in hits if hit[0] in among)), wanted)
+            scores = list(map(mul, scores, map(self._boosted(on).__getitem__, numbers)))
+            best = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)  # equal ones stay by number
+            numbers, scores = [numbers[place] for place in best], [scores[place] for place in best]
+        if among is not None:
+            kept = [place for place, number in enumerate(numbers) if ids[number] in among]
+            numbers, scores = [numbers[place] for place in kept], [scores[place] for place in kept]
+        return Found(ids, numbers, scores, wanted)
 
     def warm(self) -> None:
         """Ready since it was made."""
@@ -119,10 +134,6 @@ class Searcher:
                 self._boosts = {}
             self._boosts[on] = boosts
         return boosts
-
-
-def _score(hit: tuple[int, float]) -> float:
-    return hit[1]
 
 
 def _boost(scheme: Scheme, on: date | None) -> float:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from command_line import Run, Write
 
 from navigator import bootstrap
 from navigator.cli import main
@@ -17,7 +17,6 @@ from navigator.commands import options
 from navigator.usecases.workspace import Workspace
 
 MINIMAL = Path(__file__).parents[1] / "adapters" / "content" / "minimal"
-Run = Callable[..., Result]
 
 
 @pytest.fixture
@@ -59,14 +58,8 @@ def broken(content: Path) -> Path:
     return content
 
 
-FAULTS = (
-    "catalogue/schemes/garden-grant.yaml:4: ",
-    "rules/eligibility/energy-advice.yaml:3: ",
-)
-
-
 @pytest.fixture(scope="session")
-def written() -> Callable[[Path, list[Any]], Path]:
+def written() -> Write:
     """Write a batch file: objects as JSON, texts as they are."""
 
     def write(path: Path, lines: list[Any]) -> Path:

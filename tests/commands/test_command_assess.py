@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import FAULTS, Run
+from command_line import FAULTS, Run
 
 from api.schemas.assessments import AssessmentAnswer
 from navigator.profile.wire import read_profile

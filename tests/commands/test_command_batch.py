@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Run
+from command_line import Run, Write
 
-Write = Callable[[Path, list[Any]], Path]
 ON = "2026-11-22"
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import jsonschema_rs
 import pytest
-from conftest import FAULTS, Run
+from command_line import FAULTS, Run
 
 from navigator.adapters.content.folder import content_hash, embedded_folder, read_folder
 from navigator.adapters.content.schemas import KINDS, schemas

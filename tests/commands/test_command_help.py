@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import click
 import pytest
-from conftest import Run
+from command_line import Run
 
 from navigator.cli import main
 

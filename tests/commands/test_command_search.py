@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import Run
+from command_line import Run
 
 from api.schemas.schemes import SchemeSummary
 

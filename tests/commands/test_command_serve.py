@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 import uvicorn
-from conftest import FAULTS, Run
+from command_line import FAULTS, Run
 
 from navigator.commands import serve as command
 
