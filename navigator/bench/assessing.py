@@ -12,7 +12,7 @@ from navigator.bench.children import loaded_memory
 from navigator.bench.figures import Figure, Report, duration
 from navigator.bench.profiles import profiles
 from navigator.bench.reference import ROUNDS, frozen, sampled, timed
-from navigator.eligibility.assessing import assess
+from navigator.eligibility.assessing import Found, assess
 from navigator.eligibility.ranking import Rank
 from navigator.explanation.findings import FindingWording
 from navigator.profile.profile import Profile
@@ -111,6 +111,7 @@ def _dictionaries(report: Report, desk: Workspace, visitors: Sequence[Profile], 
 
 def _question(report: Report, desk: Workspace, visitors: Sequence[Profile], label: str, rounds: int) -> None:
     def work() -> None:
+        desk.questions.forget()
         for visitor in visitors:
             desk.questions.next(visitor, ON)
 
@@ -125,12 +126,14 @@ def _findings(report: Report, desk: Workspace, visitors: Sequence[Profile], labe
     def say(wording: Callable[[], FindingWording]) -> None:
         for answers, shown in cases:
             said = wording()
+            found: Found = {}
             for scheme in shown:
-                assessment = assess(release.catalogue.schemes[scheme], release.rules[scheme], answers, ON)
+                assessment = assess(release.catalogue.schemes[scheme], release.rules[scheme], answers, ON, found)
                 for finding in assessment.findings:
                     said.reason(finding, answers)
 
     def views() -> None:
+        desk.questions.forget()
         for visitor in visitors:
             project_view(desk, assess_project(desk, visitor, ON))
 

@@ -88,6 +88,10 @@ class QuestionChooser:
             found = self._memo[key] = self._next(profile, on, asked, last_topic)
         return found
 
+    def forget(self) -> None:
+        """Empty the memo of questions (benchmarks measure them being chosen)."""
+        self._memo.clear()
+
     def _next(self, profile: Profile, on: date, asked: Sequence[str], last_topic: str | None) -> Question | None:
         what_if = WhatIf(self.rulebook, profile.known, on)
         verdicts = what_if.verdicts

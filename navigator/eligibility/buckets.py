@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from navigator.criteria.criterion import Criterion
-from navigator.eligibility.columns import columns, segment, thresholds
+from navigator.eligibility.columns import Truths, columns, segment, thresholds
 from navigator.eligibility.trunk import Mask, Node
 from navigator.profile.answers import Interval, Known
 
@@ -69,10 +69,11 @@ class Bucket:
     def _read(self, answer: Known) -> Outcome:
         settled: list[tuple[int, Mask]] = []
         unknown: list[tuple[int, Mask]] = []
+        truths: Truths = {}
         for node, every, here in self._columns:
             decided = open_ = 0
             for column in here:
-                met, unsure = column.read(answer)
+                met, unsure = column.read(answer, truths)
                 decided |= column.present ^ met ^ unsure if every else met
                 open_ |= unsure
             if decided:

@@ -11,10 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol, TypeAlias
 
 from navigator.criteria.criterion import Criterion, Operator, Range
+from navigator.criteria.truth import Truth
 from navigator.eligibility.trunk import Mask, mask_of
 from navigator.profile.answers import Choice, Choices, Interval, Known, Text
 
 Read: TypeAlias = tuple[Mask, Mask]
+Truths: TypeAlias = dict[int, Truth]
 Numbered: TypeAlias = Mapping[Criterion, Sequence[int]]
 
 
@@ -23,8 +25,11 @@ class Column(Protocol):
 
     present: Mask
 
-    def read(self, answer: Known) -> Read:
-        """The schemes whose criterion is met, and those for which the answer does not settle it."""
+    def read(self, answer: Known, truths: Truths) -> Read:
+        """The schemes whose criterion is met, and those for which the answer does not settle it.
+
+        `truths` keeps what was tested for this answer from one column of the fact to the next, by identity.
+        """
         ...
 
 
@@ -45,7 +50,7 @@ class Options:
         self.present = self.plain | self.denied
         self.fitting = {option: mask ^ self.denied for option, mask in self.named.items()}
 
-    def read(self, answer: Known) -> Read:
+    def read(self, answer: Known, truths: Truths) -> Read:
         """A choice is settled when all its possible options agree; several choices, by those included or excluded."""
         match answer:
             case Choice(possible):
@@ -89,7 +94,7 @@ class Ranges:
         self.present = self.plain | self.denied
         self.above, self.below = _Steps(lows, self.present), _Steps(highs, self.present)
 
-    def read(self, answer: Known) -> Read:
+    def read(self, answer: Known, truths: Truths) -> Read:
         """Met when the answer lies inside, unknown when it straddles an end."""
         if not isinstance(answer, Interval):
             raise TypeError(f"range cannot read {answer!r}")
@@ -120,17 +125,18 @@ class _Steps:
 
 
 class Tests:
-    """Any other criterion, tested one by one: places, counts. `truths` is shared by the columns of a fact."""
+    """Any other criterion, tested one by one: places, counts."""
 
     def __init__(self, criteria: Numbered) -> None:
         self.criteria = tuple((criterion, mask_of(numbers)) for criterion, numbers in criteria.items())
         self.present = mask_of([number for numbers in criteria.values() for number in numbers])
 
-    def read(self, answer: Known) -> Read:
+    def read(self, answer: Known, truths: Truths) -> Read:
         """Each criterion's own truth."""
         met = unknown = 0
         for criterion, mask in self.criteria:
-            truth = criterion.truth(answer)
+            key = id(criterion)
+            truth = truths[key] if key in truths else truths.setdefault(key, criterion.truth(answer))
             if truth:
                 met |= mask
             elif truth is None:

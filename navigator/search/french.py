@@ -16,14 +16,15 @@ from itertools import pairwise
 
 import snowballstemmer
 
-WORD = re.compile(r"[^\W_]+(?:[-'’ʼ][^\W_]+)*", re.UNICODE)
-PART = re.compile(r"[^\W_]+", re.UNICODE)
+LETTERS = r"[^\W_](?:[^\W_]|[\u0300-\u036f])*"  # an accent may follow its letter (texts of macOS)
+WORD = re.compile(rf"{LETTERS}(?:[-‐‑'’ʼ]{LETTERS})*")
+PART = re.compile(LETTERS)
 ELIDED = frozenset(
     """
     l d j m t s n c qu lorsqu puisqu jusqu quoiqu presqu quelqu aujourd
     """.split()
 )
-LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae"})
+LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 PLURALS = {
     "eaux": "eau",
     "locaux": "local",
@@ -53,12 +54,12 @@ STOP_WORDS = frozenset(
     chercher connaitre demande demander dispositif dispositifs existe existent grande grands grand jaimerais
     merci monter mettre mieux nouveau nouvelle obtenir pouvoir prendre prevoir projet projets quelqu recherche
     recherchons savoir souhaite souhaitent souhaiter souhaitons soutien svp trouver veulent veut veux voudrais
-    voudrait voudrions voulons vouloir bonjour petite petit petits petites creer lancer
+    voudrait voudrions voulons vouloir bonjour petite petit petits petites creer lancer hui
     """.split()
 )
 KEPT_SHORT = frozenset(
     """
-    bio led co2 rh pac rse ess efc pat dla tri ges eau sol gaz air
+    rh h2 pv
     """.split()
 )
 
@@ -88,8 +89,10 @@ class Token:
 
 def fold(word: str) -> str:
     """Lower case, no accents, ligatures opened."""
-    decomposed = unicodedata.normalize("NFKD", word.translate(LIGATURES).casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    if word.isascii():
+        return word.lower()
+    lower = unicodedata.normalize("NFKD", word).casefold().translate(LIGATURES)
+    return "".join(char for char in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(char))
 
 
 @lru_cache(maxsize=50_000)

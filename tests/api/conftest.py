@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from io import StringIO
 from typing import Any
 
 import pytest
+from fixed import UNLIMITED, FixedClock
 from http_client import Client, ClientFactory
 
 from api.app import build_app
@@ -14,17 +14,6 @@ from navigator.settings import Settings
 from navigator.usecases.navigator import Navigator
 from navigator.usecases.ports import ReleaseStore
 from navigator.usecases.workspace import Workspace
-
-TODAY = date(2026, 11, 22)
-UNLIMITED = "1000000/second"
-
-
-class FixedClock:
-    """The day of the tests."""
-
-    def today(self) -> date:
-        """Always the same."""
-        return TODAY
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 import pytest
 import schemathesis
-from conftest import UNLIMITED, FixedClock
+from fixed import UNLIMITED, FixedClock
 from hypothesis import HealthCheck, given, settings, strategies
 from schemathesis import GenerationMode
 from schemathesis.checks import not_a_server_error

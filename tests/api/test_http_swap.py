@@ -9,7 +9,7 @@ from threading import Event
 from typing import Any
 
 import pytest
-from conftest import UNLIMITED, FixedClock
+from fixed import UNLIMITED, FixedClock
 from http_client import Client
 
 from api.app import build_app

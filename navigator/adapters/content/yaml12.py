@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass, field
+from sys import intern
 from typing import Any
 
 import yaml
@@ -135,7 +136,7 @@ def scalar(text: str) -> Any:
             return int(text, 16) if len(text) <= MAX_DIGITS else text
         if REAL.fullmatch(text) and math.isfinite(number := float(text)):
             return number
-    return text
+    return text if " " in text else intern(text)  # option ids and codes come back thousands of times
 
 
 def _construct(node: Any, path: Path, document: Document, seen: set[int]) -> Any:
@@ -146,7 +147,7 @@ def _construct(node: Any, path: Path, document: Document, seen: set[int]) -> Any
         return [] if isinstance(node, yaml.SequenceNode) else {}
     seen.add(id(node))
     if isinstance(node, yaml.ScalarNode):
-        return scalar(node.value) if node.tag == PLAIN else node.value
+        return scalar(node.value) if node.tag == PLAIN else node.value if " " in node.value else intern(node.value)
     if len(path) > MAX_DEPTH:
         document.faults.append(
             Fault(path[:3], f"plus de {MAX_DEPTH} niveaux emboîtés ; attendu : un texte plus simple")
@@ -159,7 +160,7 @@ def _construct(node: Any, path: Path, document: Document, seen: set[int]) -> Any
         if not isinstance(key_node, yaml.ScalarNode):
             document.faults.append(Fault(path, "clé composée refusée ; attendu : un mot"))
             continue
-        key = key_node.value
+        key = intern(key_node.value)
         if key in read:
             line = key_node.start_mark.line + 1
             document.faults.append(

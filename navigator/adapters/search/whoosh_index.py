@@ -19,11 +19,10 @@ from navigator.adapters.search import folders
 from navigator.search.engine import K1, B, Clause, combined
 
 with warnings.catch_warnings():
-    warnings.simplefilter("ignore", SyntaxWarning)  # 2.7.4 has invalid escapes and `is 0`; harmless, and unmaintained
+    warnings.simplefilter("ignore")  # invalid escapes, `is 0`: harmless, and named differently by each CPython
     from whoosh import fields, index, scoring
     from whoosh.analysis import SpaceSeparatedTokenizer
     from whoosh.codec import whoosh3 as _codec  # noqa: F401 - loaded later otherwise, with its warnings
-    from whoosh.reading import TermNotFound
 
 FIELD = "words"
 KEPT = 4_000
@@ -65,10 +64,9 @@ class WhooshIndex:
         return found
 
     def _read(self, word: str) -> dict[int, float]:
-        try:
-            matcher = self._searcher.postings(FIELD, word)
-        except TermNotFound:
+        if (FIELD, word) not in self._searcher.reader():
             return {}
+        matcher = self._searcher.postings(FIELD, word)
         found: dict[int, float] = {}
         while matcher.is_active():
             found[matcher.id()] = float(matcher.score())
