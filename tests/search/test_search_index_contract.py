@@ -42,6 +42,8 @@ def whoosh_length(length: int) -> int:
 
 def whoosh_bm25(documents: Sequence[Sequence[str]], word: str) -> dict[int, float]:
     holding = [number for number, words in enumerate(documents) if word in words]
+    if not holding:
+        return {}
     mean = sum(map(len, documents)) / len(documents)
     rarity = math.log(len(documents) / (len(holding) + 1)) + 1
     scores = {}
@@ -54,6 +56,8 @@ def whoosh_bm25(documents: Sequence[Sequence[str]], word: str) -> dict[int, floa
 def tantivy_bm25(documents: Sequence[Sequence[str]], word: str) -> dict[int, float]:
     k1, b, count = 1.2, 0.75, len(documents)
     holding = [number for number, words in enumerate(documents) if word in words]
+    if not holding:
+        return {}
     mean = sum(map(len, documents)) / count
     rarity = math.log(1 + (count - len(holding) + 0.5) / (len(holding) + 0.5))
     scores = {}

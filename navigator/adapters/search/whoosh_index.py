@@ -90,13 +90,20 @@ class WhooshBuilder:
         folders.sweep(self._parent)
         folder = folders.make(self._parent)
         try:
-            analyzer = SpaceSeparatedTokenizer()
-            schema = fields.Schema(words=fields.TEXT(analyzer=analyzer, phrase=False))
-            writer = index.create_in(str(folder.path), schema).writer(limitmb=256)
-            for words in documents:
-                writer.add_document(words=" ".join(words))
-            writer.commit()
+            _write(folder.path, documents)
             return WhooshIndex(folder)
         except BaseException:
             folder.erase()
             raise
+
+
+def _write(folder: Path, documents: Sequence[Sequence[str]]) -> None:
+    schema = fields.Schema(words=fields.TEXT(analyzer=SpaceSeparatedTokenizer(), phrase=False))
+    writer = index.create_in(str(folder), schema).writer(limitmb=256)
+    try:
+        for words in documents:
+            writer.add_document(words=" ".join(words))
+        writer.commit()
+    except BaseException:
+        writer.cancel()
+        raise
