@@ -5,7 +5,7 @@ The library is loaded when the first ruleset is run, not before.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from threading import Lock
 from types import MappingProxyType
 
@@ -67,17 +67,22 @@ class _Compiled:
         self.stages = [[Packet(clauses) for clauses in stage] for stage in self.program.stages]
         self.facts = tuple(sorted({aspect.fact for aspect in self.program.fields.facts}))
         self._memo: dict[object, Mapping[str, Truth]] = {}
+        self._messages: dict[object, Mapping[str, Truth]] = {}
 
     def truths(self, answers: Answers, notions: Notions) -> Mapping[str, Truth]:
         read = self._notions(notions)
         key = (tuple(answers.get(fact) for fact in self.facts), tuple(read.values()))
         found = self._memo.get(key)
         if found is None:
-            found = MappingProxyType(self._run(answers, read))
-            if len(self._memo) >= MAX_MEMO:
-                self._memo.clear()
-            self._memo[key] = found
+            found = _remember(self._memo, key, lambda: self._alike(answers, read))
         return found
+
+    def _alike(self, answers: Answers, notions: Mapping[str, Truth]) -> Mapping[str, Truth]:
+        """Answers that the rules cannot tell apart (two communes of one area…) make one message, run once."""
+        message = self._message(answers, notions)
+        key = frozenset(message.items())
+        found = self._messages.get(key)
+        return found or _remember(self._messages, key, lambda: MappingProxyType(self._run(message)))
 
     def _notions(self, notions: Notions) -> dict[str, Truth]:
         try:
@@ -85,13 +90,16 @@ class _Compiled:
         except KeyError as missing:
             raise NotionNotInferred(f"{self.ruleset.id} reads {missing}, inferred by no ruleset before it") from missing
 
-    def _run(self, answers: Answers, notions: Mapping[str, Truth]) -> dict[str, Truth]:
+    def _message(self, answers: Answers, notions: Mapping[str, Truth]) -> dict[str, int]:
         message = {name: int(truth) for name, truth in notions.items() if truth is not None}
         for aspect, (name, read) in self.program.fields.facts.items():
             answer = answers.get(aspect.fact)
             value = None if answer is None else read(answer)
             if value is not None:
                 message[name] = value
+        return message
+
+    def _run(self, message: dict[str, int]) -> dict[str, Truth]:
         for stage in self.stages:
             concluded = {name for packet in stage for name in packet.conclusions(message)}
             message.update(dict.fromkeys(concluded, 1))
@@ -103,3 +111,13 @@ class _Compiled:
                     raise ContradictoryConclusions(f"{self.ruleset.id}: rule {rule} both holds and does not")
                 truths[rule] = truth
         return truths
+
+
+def _remember(
+    memo: dict[object, Mapping[str, Truth]], key: object, make: Callable[[], Mapping[str, Truth]]
+) -> Mapping[str, Truth]:
+    made = make()
+    if len(memo) >= MAX_MEMO:
+        memo.clear()
+    memo[key] = made
+    return made

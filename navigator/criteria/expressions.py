@@ -125,23 +125,21 @@ def missing_facts(expression: Expression, answers: Answers) -> frozenset[str]:
 
 def settled(expression: Expression, answers: Answers) -> tuple[Truth, frozenset[str]]:
     """The truth of a condition with the facts that leave it unknown, in one pass."""
-    match expression:
-        case Leaf(criterion):
-            truth = criterion.truth(answers.get(criterion.fact))
-            return truth, _only(criterion.fact) if truth is None else NONE
-        case NotionLeaf(criterion, definition):
-            truth, facts = settled(definition, answers)
-            return negation(truth) if criterion.negated else truth, facts
-        case All(parts):
-            decides = False
-        case AnyOf(parts):
-            decides = True
+    if isinstance(expression, Leaf):
+        criterion = expression.criterion
+        truth = criterion.truth(answers.get(criterion.fact))
+        return truth, only(criterion.fact) if truth is None else NONE
+    if isinstance(expression, NotionLeaf):
+        truth, missing = settled(expression.definition, answers)
+        return negation(truth) if expression.criterion.negated else truth, missing
+    decides = isinstance(expression, AnyOf)
     missing = NONE
-    for part in parts:
+    for part in expression.parts:
         truth, facts = settled(part, answers)
         if truth is decides:
             return truth, NONE
-        missing |= facts
+        if facts:
+            missing = missing | facts if missing else facts
     return None if missing else not decides, missing
 
 
@@ -151,15 +149,15 @@ def failing_facts(expression: Expression, answers: Answers) -> frozenset[str]:
         return NONE
     match expression:
         case Leaf(criterion):
-            return _only(criterion.fact)
+            return only(criterion.fact)
         case NotionLeaf(criterion, definition):
-            return facts_read(definition) & answers.keys() or _only(criterion.fact)
+            return facts_read(definition) & answers.keys() or only(criterion.fact)
         case All(parts) | AnyOf(parts):
             return NONE.union(*(failing_facts(part, answers) for part in parts))
 
 
 @cache
-def _only(fact: str) -> frozenset[str]:
+def only(fact: str) -> frozenset[str]:
     """That fact alone; facts are those of a vocabulary, hence few."""
     return frozenset((fact,))
 

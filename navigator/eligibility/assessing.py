@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TypeAlias
 
-from navigator.criteria.expressions import Answers, Expression, failing_facts, settled
+from navigator.criteria.expressions import Answers, Expression, Leaf, failing_facts, only, settled
 from navigator.criteria.truth import all_of
 from navigator.eligibility.rule import Rule
 from navigator.eligibility.verdict import STATUS_OF, Assessment, Finding, FindingStatus, verdict_of
@@ -18,6 +18,8 @@ Found: TypeAlias = dict[int, Finding]
 
 def finding(condition: Expression, answers: Answers) -> Finding:
     """What the answers say of one condition."""
+    if isinstance(condition, Leaf) and condition.criterion.fact not in answers:
+        return Finding(condition, FindingStatus.MISSING, only(condition.criterion.fact))
     truth, facts = settled(condition, answers)
     if truth is False:
         facts = failing_facts(condition, answers)

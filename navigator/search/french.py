@@ -66,7 +66,7 @@ KEPT_SHORT = frozenset(
 ENDINGS = tuple(
     sorted(
         """
-        ation ition ateur atric teur ement ment eur eux age ag er ir ant abl ur ier ist if iv iqu el al e i
+        ation ition ateur atric ement ment eur eux age ag er ir ant abl ur ier ist if iv iqu el al e i
         """.split(),
         key=len,
         reverse=True,

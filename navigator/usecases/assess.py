@@ -19,7 +19,7 @@ from navigator.profile.facts import ACTOR
 from navigator.profile.profile import Profile
 from navigator.schemes.suggestion import Suggestions
 from navigator.usecases.deduce import with_deductions
-from navigator.usecases.qualify import Qualification, qualify
+from navigator.usecases.qualify import Qualification
 from navigator.usecases.search import Found
 from navigator.usecases.suggest import SCHEMES_BESIDE
 from navigator.usecases.workspace import LEVEL, Workspace
@@ -84,7 +84,7 @@ def assess_project(
     shown = tuple(
         Ranked(place, rank, _assess(desk, rank.scheme, profile, on, found)) for place, rank in enumerate(ranks, start=1)
     )
-    qualification = qualify(release, desk.engine, answers)
+    qualification = desk.qualifier.qualify(answers)
     beside = {ranked.reason.scheme for ranked in shown[:SCHEMES_BESIDE]}
     return ProjectAssessment(
         on=on,

@@ -16,6 +16,7 @@ from navigator.territory.area import AreaKind
 from navigator.usecases.ports import InferenceEngine
 from navigator.usecases.release import Release
 
+REMEMBERED = 512
 UNCERTAIN = "Pour être orienté quand une réponse manque encore."
 
 
@@ -35,6 +36,27 @@ class Qualification:
 
     inferences: Mapping[str, Inference]
     referrals: tuple[Referral, ...]
+
+
+class Qualifier:
+    """Qualifies the profiles of one release, and remembers: the same answers always give the same qualification."""
+
+    def __init__(self, release: Release, engine: InferenceEngine) -> None:
+        self.release, self.engine = release, engine
+        rulesets = (*release.qualification, *release.referrals)
+        self._facts = tuple(sorted(frozenset((PLACE,)).union(*(ruleset.facts() for ruleset in rulesets))))
+        self._memo: dict[object, Qualification] = {}
+
+    def qualify(self, answers: Answers) -> Qualification:
+        """See `qualify`."""
+        key = tuple(map(answers.get, self._facts))
+        found = self._memo.get(key)
+        if found is None:
+            found = qualify(self.release, self.engine, answers)
+            if len(self._memo) >= REMEMBERED:
+                self._memo.clear()
+            self._memo[key] = found
+        return found
 
 
 def qualify(release: Release, engine: InferenceEngine, answers: Answers) -> Qualification:

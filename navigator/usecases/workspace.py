@@ -12,6 +12,7 @@ from navigator.explanation.conditions import ConditionWording
 from navigator.explanation.findings import FindingWording
 from navigator.profile.facts import ACTOR
 from navigator.usecases.ports import InferenceEngine
+from navigator.usecases.qualify import Qualifier
 from navigator.usecases.release import Release
 from navigator.usecases.search import Searching
 from navigator.usecases.suggest import Suggester
@@ -25,6 +26,7 @@ class Workspace:
 
     release: Release
     engine: InferenceEngine
+    qualifier: Qualifier
     conditions: ConditionWording
     findings: FindingWording
     questions: QuestionChooser
@@ -42,6 +44,7 @@ def workspace(release: Release, engine: InferenceEngine, searcher: Searching) ->
     return Workspace(
         release=release,
         engine=engine,
+        qualifier=Qualifier(release, engine),
         conditions=conditions,
         findings=FindingWording(conditions),
         questions=QuestionChooser(

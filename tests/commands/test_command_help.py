@@ -26,7 +26,11 @@ def test_help(path: tuple[str, ...], run: Run) -> None:
     assert result.exit_code == 0
     assert "Usage:" in result.stdout
     assert len([line for line in result.stdout.splitlines() if line.strip()]) > 3
-    assert run(*path, "-h").stdout == result.stdout
+
+
+def test_the_short_option(run: Run) -> None:
+    assert run("-h").stdout == run("--help").stdout
+    assert run("assess", "-h").stdout == run("assess", "--help").stdout
 
 
 def test_the_commands_of_the_contract_exist() -> None:
