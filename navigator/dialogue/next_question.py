@@ -80,7 +80,9 @@ class QuestionChooser:
         self, profile: Profile, on: date, asked: Sequence[str] = (), last_topic: str | None = None
     ) -> Question | None:
         """The question to ask now, or None when nothing more is worth asking. `asked` facts are not asked again."""
-        key = (frozenset(profile.answers.items()), on, tuple(asked), last_topic)
+        alike = self.rulebook.alike
+        given = frozenset((fact, alike(fact, answer)) for fact, answer in profile.answers.items())
+        key = (given, on, tuple(asked), last_topic)
         found = self._memo.get(key, UNKNOWN)
         if isinstance(found, str):
             if len(self._memo) >= QUESTION_MEMO_LIMIT:

@@ -49,7 +49,7 @@ class Bucket:
         """What the answer makes of the criteria."""
         if answer is None:
             return self.blank
-        key = self._place(answer) if isinstance(answer, Interval) else answer
+        key = self.alike(answer) if isinstance(answer, Interval) else answer
         found = self._cache.get(key)
         if found is None:
             found = self._read(answer)
@@ -62,7 +62,7 @@ class Bucket:
         """Empty the memo (benchmarks measure both a cold and a warm bucket)."""
         self._cache.clear()
 
-    def _place(self, answer: Interval) -> object:
+    def alike(self, answer: Interval) -> object:
         """A key under which all answers that the criteria cannot tell apart are the same."""
         return segment(self.thresholds, answer.low), segment(self.thresholds, answer.high)
 

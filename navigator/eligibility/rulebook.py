@@ -16,6 +16,7 @@ from navigator.eligibility.buckets import Bucket, Outcome
 from navigator.eligibility.rule import Rule
 from navigator.eligibility.trunk import AIMED, REQUIRED, Mask, trunk
 from navigator.eligibility.verdict import Verdict
+from navigator.profile.answers import Answer, Interval, Known
 from navigator.schemes.scheme import Scheme
 from navigator.schemes.window import closure
 
@@ -115,6 +116,21 @@ class Rulebook:
         """What each bucket says of the answers, in the order of `buckets`."""
         given = answers.get
         return [bucket.outcome(given(bucket.fact)) for bucket in self.buckets]
+
+    def alike(self, fact: str, answer: Answer) -> object:
+        """The same for two answers to a fact that no rule can tell apart."""
+        position = self.position.get(fact)
+        if position is None or not isinstance(answer, Interval):
+            return answer
+        return self.buckets[position].alike(answer)
+
+    def replaced(self, outcomes: Sequence[Outcome], fact: str, answer: Known) -> list[Outcome]:
+        """The same outcomes with another answer to one fact."""
+        changed = list(outcomes)
+        position = self.position.get(fact)
+        if position is not None:
+            changed[position] = self.buckets[position].outcome(answer)
+        return changed
 
     def evaluate(self, answers: Answers, on: date) -> Verdicts:
         """The verdicts of the whole catalogue on a day."""

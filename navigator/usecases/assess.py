@@ -126,10 +126,11 @@ def _near_misses(desk: Workspace, profile: Profile, verdicts: Verdicts, on: date
     if actor is None or not concerned:
         return ()
     found: dict[int, list[str]] = {}
+    outcomes = rulebook.outcomes(profile.known)
     for partner in PARTNERS:
         option = Choice(frozenset((partner,)))
         if partner in release.vocabulary[ACTOR].option_ids and option != actor:
-            possible = rulebook.evaluate({**profile.known, ACTOR: option}, on)
+            possible = rulebook.combine(rulebook.replaced(outcomes, ACTOR, option), rulebook.closed_on(on))
             for number in islice(bits(concerned & ~possible.ineligible), NEAR_MISSES):
                 found.setdefault(number, []).append(partner)
     misses = [NearMiss(rulebook.ids[number], tuple(actors)) for number, actors in found.items()]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
-from itertools import compress
 from operator import or_
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
@@ -87,11 +86,9 @@ class SchemeShelf:
             flags[number] = ONE
         return int(flags[::-1], 2)
 
-    def within(self, mask: Mask, order: Sequence[int]) -> list[Scheme]:
-        """The sheets of a mask, in an order of numbers."""
-        flags = f"{mask:0{len(self.schemes)}b}"[::-1].encode().translate(TRUTH)
-        kept = compress(order, map(flags.__getitem__, order))
-        return list(map(self.schemes.__getitem__, kept))
+    def flags(self, mask: Mask) -> bytes:
+        """0 or 1 for each sheet, by number."""
+        return f"{mask:0{len(self.schemes)}b}"[::-1].encode().translate(TRUTH)
 
     def around(self, place: str) -> Mask:
         """The sheets of a place, and the national ones."""
@@ -147,7 +144,8 @@ def find_schemes(desk: Workspace, filters: SchemeFilters, among: Collection[str]
     check_filters(desk, filters)
     held = shelf(desk)
     found = held.here_and_then(filters) & held.passing(filters) & _among(held, among)
-    return held.within(found, held.by_title)
+    flags = held.flags(found)
+    return [held.schemes[number] for number in held.by_title if flags[number]]
 
 
 def facets(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from operator import mul
+from itertools import compress
+from operator import itemgetter, mul
 from typing import Protocol
 
 from navigator.schemes.provenance import Confidence
@@ -32,24 +33,38 @@ CLOSED, UNCONFIRMED = 0.97, 0.99
 WEAK = 3
 """Fewer results deserve a way out."""
 DAYS = 8
+NUMBER, SCORE = itemgetter(0), itemgetter(1)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search found in one group, best first, and how the query was understood.
+    """What a search found in one group, and how the query was understood.
 
-    `ids` are those of the whole group; `numbers` those found, as places in it.
+    `ids` are those of the whole group; `numbers` those found, as places in it, with their scores; `boosts`, when the
+    day or the check of a sheet counts, multiply the scores, by number.
     """
 
     ids: Sequence[str]
     numbers: Sequence[int]
     scores: Sequence[float]
+    boosts: Sequence[float] | None
     plan: Plan
+
+    def best(self, flags: Sequence[int] | None = None) -> list[tuple[int, float]]:
+        """(number, score), best first; of those whose flag is 1 only, when given. Equal ones come by number."""
+        numbers, scores = self.numbers, self.scores
+        if flags is not None:
+            kept = bytes(map(flags.__getitem__, numbers))
+            numbers, scores = list(compress(numbers, kept)), list(compress(scores, kept))
+        if self.boosts is None:
+            return list(zip(numbers, scores, strict=True))
+        boosted = zip(numbers, map(mul, scores, map(self.boosts.__getitem__, numbers)), strict=True)
+        return sorted(boosted, key=SCORE, reverse=True)
 
     @property
     def hits(self) -> tuple[tuple[str, float], ...]:
         """(id, score), best first."""
-        return tuple(zip(map(self.ids.__getitem__, self.numbers), self.scores, strict=True))
+        return tuple((self.ids[number], score) for number, score in self.best())
 
     @property
     def weak(self) -> bool:
@@ -107,15 +122,10 @@ class Searcher:
         wanted = plan(text, self.release.synonyms, self._known[group], unfinished)
         ids = self._ids[group]
         found = self._indexes[group].search(wanted.clauses, EVERYTHING)
-        numbers, scores = [number for number, _ in found], [score for _, score in found]
-        if group is Group.SCHEME:
-            scores = list(map(mul, scores, map(self._boosted(on).__getitem__, numbers)))
-            best = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)  # equal ones stay by number
-            numbers, scores = [numbers[place] for place in best], [scores[place] for place in best]
         if among is not None:
-            kept = [place for place, number in enumerate(numbers) if ids[number] in among]
-            numbers, scores = [numbers[place] for place in kept], [scores[place] for place in kept]
-        return Found(ids, numbers, scores, wanted)
+            found = [hit for hit in found if ids[hit[0]] in among]
+        boosts = self._boosted(on) if group is Group.SCHEME else None
+        return Found(ids, list(map(NUMBER, found)), list(map(SCORE, found)), boosts, wanted)
 
     def warm(self) -> None:
         """Ready since it was made."""

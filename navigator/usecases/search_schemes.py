@@ -45,12 +45,12 @@ def search_schemes(
     check_filters(desk, filters)
     found = desk.searcher.find(text, on=on, unfinished=unfinished)
     held = shelf(desk)
-    order = found.numbers
-    if found.ids != held.ids:  # a searcher over another release
-        order = [held.numbers[name] for name, _ in found.hits if name in held.numbers]
-    matching = held.of(order)
+    if found.ids != held.ids:
+        raise ValueError("the searcher and the sheets are not of one release")
+    matching = held.of(found.numbers)
     base = matching & held.here_and_then(filters)
-    kept = tuple(held.within(base & held.passing(filters), order))
+    best = found.best(held.flags(base & held.passing(filters)))
+    kept = tuple(held.schemes[number] for number, _ in best)
     loosenings = () if len(kept) >= WEAK else _loosenings(held, filters, matching, len(kept))
     return SchemeSearch(kept, found.plan, facets_among(desk, filters, base), loosenings)
 

@@ -19,12 +19,12 @@ QUERIES = [one.query for one in JUDGED]
 
 @pytest.mark.slow
 def test_limits_on_the_repository_with_whoosh(desk: Workspace) -> None:
-    timings = bench_search(desk, WhooshBuilder(), JUDGED, rounds=3).timings
+    timings = bench_search(desk, WhooshBuilder(), JUDGED, rounds=5).timings
     assert timings.ok, "\n".join(timings.lines())
 
 
 @pytest.mark.slow
 def test_limits_on_five_thousand_sheets_with_tantivy(desk: Workspace) -> None:
     report = Report()
-    bench_large(report, desk, TantivyBuilder(), QUERIES, 5_000, rounds=3)
+    bench_large(report, desk, TantivyBuilder(), QUERIES, 5_000, rounds=5)
     assert report.ok, "\n".join(report.lines())

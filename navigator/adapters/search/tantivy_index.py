@@ -6,12 +6,14 @@ The same words and weights as Whoosh; BM25's parameters are fixed by the engine 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter, itemgetter
 
 import tantivy
 
 from navigator.search.engine import TIE, Clause
 
 WORDS, NUMBER = "words", "number"
+SCORE, ADDRESS, DOCUMENT = itemgetter(0), itemgetter(1), attrgetter("doc")
 
 
 class TantivyIndex:
@@ -33,7 +35,7 @@ class TantivyIndex:
         query = tantivy.Query.boolean_query(wanted)
         if self._numbers is None:  # one segment in our order: equal scores come by number
             hits = self._searcher.search(query, limit=min(limit, self._size), count=False).hits
-            return [(at.doc, score) for score, at in hits]
+            return list(zip(map(DOCUMENT, map(ADDRESS, hits)), map(SCORE, hits), strict=True))
         hits = self._searcher.search(query, limit=self._size, count=False).hits
         found = [(self._numbers[at.segment_ord, at.doc], score) for score, at in hits]
         return sorted(found, key=lambda one: (-one[1], one[0]))[:limit]
