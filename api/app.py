@@ -21,6 +21,7 @@ from api.pages.rendering import error_page
 from api.program import Program
 from api.public import assessments, contacts, facts, health, initiatives, resources, schemes, territories
 from api.public.query import strict_query
+from api.public.repeated import Repeated
 from navigator.settings import Settings
 from navigator.usecases.navigator import Navigator
 
@@ -35,6 +36,7 @@ def build_app(navigator: Navigator, settings: Settings, log_stream: TextIO | Non
     failures = Failures(error_page)
     app.state.program = program
     app.state.metrics = Metrics()
+    app.state.repeated = Repeated()
     app.add_exception_handler(Problem, failures.problem)
     app.add_exception_handler(HTTPException, failures.http)
     app.add_exception_handler(RequestValidationError, failures.validation)
