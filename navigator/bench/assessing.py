@@ -12,10 +12,12 @@ from navigator.bench.children import loaded_memory
 from navigator.bench.figures import Figure, Report, duration
 from navigator.bench.profiles import profiles
 from navigator.bench.reference import ROUNDS, frozen, sampled, timed
+from navigator.criteria.truth import all_of
 from navigator.eligibility.assessing import Found, assess
 from navigator.eligibility.ranking import Rank
 from navigator.explanation.findings import FindingWording
 from navigator.profile.profile import Profile
+from navigator.schemes.window import closure
 from navigator.usecases.assess import SHOWN, assess_project
 from navigator.usecases.project_view import project_view
 from navigator.usecases.workspace import Workspace, workspace
@@ -27,6 +29,7 @@ QUESTION_MS, FINDINGS_MS = 15.0, 1.0
 MEMORY_SIZE, MEMORY_MB = 5_000, 250.0
 PROFILES = 400
 COLD_PROFILES = 60
+NAIVE_PROFILES = 10
 QUESTION_LARGEST = 5_000
 READING = (
     "ms_per_situation : tous les verdicts (et le ciblage) du contenu pour un profil typé, préparé avant la mesure ;",
@@ -45,6 +48,7 @@ def bench_assess(desk: Workspace, sizes: Sequence[int], count: int = PROFILES, r
         label = f"{len(desk.release.rules)} dispositifs du contenu"
         _verdicts(report, desk, visitors, label, VERDICTS_MS[250], rounds)
         report.values = {"ms_per_situation": report.figures[0].value, **report.values}
+        _naive(report, desk, visitors, label, rounds)
         _dictionaries(report, desk, visitors, label, rounds)
         _question(report, desk, visitors, label, rounds)
         _findings(report, desk, visitors, label, rounds)
@@ -57,6 +61,7 @@ def bench_assess(desk: Workspace, sizes: Sequence[int], count: int = PROFILES, r
             label = f"{size} dispositifs synthétiques"
             _verdicts(report, prepared, visitors, label, limit_for(size), rounds)
             if size <= QUESTION_LARGEST:
+                _naive(report, prepared, visitors, label, rounds)
                 _question(report, prepared, visitors[:100], label, rounds)
                 _findings(report, prepared, visitors[:100], label, rounds)
     if MEMORY_SIZE in sizes:
@@ -97,6 +102,21 @@ def _verdicts(
     report.figures.append(duration(f"verdicts, {label}", steady, limit))
     first = sampled(cold, min(COLD_PROFILES, len(answers)), rounds)
     report.figures.append(duration(f"verdicts à froid, {label}", first, limit))
+
+
+def _naive(report: Report, desk: Workspace, visitors: Sequence[Profile], label: str, rounds: int) -> None:
+    """What verdicts cost without masks: every rule by itself, condition after condition."""
+    rules = [(desk.release.catalogue.schemes[name], rule) for name, rule in desk.release.rules.items()]
+
+    def work() -> None:
+        for visitor in visitors[:NAIVE_PROFILES]:
+            for scheme, rule in rules:
+                all_of(condition.truth(visitor.known) for condition in rule.requirements)
+                all_of(target.truth(visitor.known) for target in rule.targets)
+                closure(scheme.status, scheme.window, ON)
+
+    done = timed(work, min(NAIVE_PROFILES, len(visitors)), rounds)
+    report.figures.append(duration(f"pour comparaison, règle par règle sans masques, {label}", done))
 
 
 def _dictionaries(report: Report, desk: Workspace, visitors: Sequence[Profile], label: str, rounds: int) -> None:

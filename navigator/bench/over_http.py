@@ -7,8 +7,9 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
+from itertools import count, repeat
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -37,6 +38,9 @@ RATE = 50.0
 CONNECTIONS, OPEN_CONNECTIONS = 8, 32
 ROUNDS, STARTS = 3, 3
 BODIES = 200
+MOST_RATE = 1500
+"""More answers per second than the server gives: the bodies prepared for each second of a load."""
+WARM_UP = 0.3
 SECONDS = 4.0
 UNLIMITED = {"NAVIGATOR_RATE_LIMIT": "1000000000/minute"}
 READING = (
@@ -66,9 +70,10 @@ def bench_http(desk: Workspace, folder: Path | None, length: float = SECONDS, ro
         environment = {"NAVIGATOR_BENCH_ANSWERS": made}
         with served(_reference(beside), beside, request(f"/{FIXED}", fixed), environment) as empty:
             _on_first_core(empty)
-            for name, sent in ((FIXED, [fixed]), (VARIED, bodies)):
-                report.figures.extend(_throughput(name, sent, ours, empty, length, rounds))
-        report.figures.extend(_latencies(bodies, ours, max(length * 2, 1.0)))
+            unseen = _unseen(desk, length)
+            report.figures.extend(_throughput(FIXED, repeat([fixed]), ours, empty, length, rounds))
+            report.figures.extend(_throughput(VARIED, unseen, ours, empty, length, rounds))
+        report.figures.extend(_latencies(next(unseen), ours, max(length * 2, 1.0)))
         report.values["answer_bytes"] = len(typical)
     if not pinned:
         report.notes.append("cœurs non séparés : la machine n'en a qu'un, ou ne permet pas de choisir.")
@@ -116,16 +121,26 @@ def _cold_starts(folder: Path | None, body: str) -> Iterable[Figure]:
     yield Figure("démarrage à froid", median(spent), "s", most * median(beside), multiple, most)
 
 
+def _unseen(desk: Workspace, length: float) -> Iterator[list[str]]:
+    """Bodies for one load after the other, none sent before: nothing that was answered can serve again."""
+    for seed in count(100):
+        facts = wire_profiles(desk.release, round(MOST_RATE * length), seed)
+        yield [json.dumps({"facts": one}) for one in facts]
+
+
 def _throughput(
-    name: str, bodies: list[str], ours: Server, empty: Server, length: float, rounds: int
+    name: str, bodies: Iterator[list[str]], ours: Server, empty: Server, length: float, rounds: int
 ) -> Iterable[Figure]:
     """Answers per second of both servers in turn, and the share of ours in the reference's."""
     shares, mine, theirs = [], [], []
+    _rate(ours, ROUTE, next(bodies), WARM_UP)
+    _rate(empty, f"/{name}", next(bodies), WARM_UP)
     for _ in range(rounds):
-        theirs.append(_rate(empty, f"/{name}", bodies, length))
-        mine.append(_rate(ours, ROUTE, bodies, length))
+        sent = next(bodies)
+        theirs.append(_rate(empty, f"/{name}", sent, length))
+        mine.append(_rate(ours, ROUTE, sent, length))
         shares.append(100 * mine[-1] / theirs[-1])
-    words = {FIXED: "corps fixe", VARIED: "corps variés"}[name]
+    words = {FIXED: "corps toujours le même", VARIED: "corps jamais répétés"}[name]
     yield Figure(f"débit, {words}", median(mine), "/s")
     yield Figure(f"débit de la route vide, {words}", median(theirs), "/s")
     yield Figure(f"part du débit de la route vide, {words}", median(shares), "%", SHARE, at_least=True)
@@ -133,7 +148,6 @@ def _throughput(
 
 def _rate(server: Server, path: str, bodies: list[str], length: float) -> float:
     requests = [request(path, body).decode() for body in bodies]
-    _load(Plan(server.port, requests, min(0.5, length), CONNECTIONS))
     load = _load(Plan(server.port, requests, length, CONNECTIONS))
     return len(load.latencies) / load.seconds
 

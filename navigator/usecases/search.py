@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import compress
-from operator import itemgetter, mul
+from operator import itemgetter
 from typing import Protocol
 
 from navigator.schemes.provenance import Confidence
@@ -33,33 +32,29 @@ CLOSED, UNCONFIRMED = 0.97, 0.99
 WEAK = 3
 """Fewer results deserve a way out."""
 DAYS = 8
-NUMBER, SCORE = itemgetter(0), itemgetter(1)
+SCORE = itemgetter(1)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a search found in one group, and how the query was understood.
 
-    `ids` are those of the whole group; `numbers` those found, as places in it, with their scores; `boosts`, when the
-    day or the check of a sheet counts, multiply the scores, by number.
+    `ids` are those of the whole group; `scored` has (place in it, score by words), best first. `boosts`, when the day or
+    the check of a sheet counts, multiply the scores, by place.
     """
 
     ids: Sequence[str]
-    numbers: Sequence[int]
-    scores: Sequence[float]
+    scored: Sequence[tuple[int, float]]
     boosts: Sequence[float] | None
     plan: Plan
 
-    def best(self, flags: Sequence[int] | None = None) -> list[tuple[int, float]]:
-        """(number, score), best first; of those whose flag is 1 only, when given. Equal ones come by number."""
-        numbers, scores = self.numbers, self.scores
-        if flags is not None:
-            kept = bytes(map(flags.__getitem__, numbers))
-            numbers, scores = list(compress(numbers, kept)), list(compress(scores, kept))
-        if self.boosts is None:
-            return list(zip(numbers, scores, strict=True))
-        boosted = zip(numbers, map(mul, scores, map(self.boosts.__getitem__, numbers)), strict=True)
-        return sorted(boosted, key=SCORE, reverse=True)
+    def best(self, flags: Sequence[int] | None = None) -> Sequence[tuple[int, float]]:
+        """(place, score), best first; of those whose flag is 1 only, when given. Equal ones come by place."""
+        kept = self.scored if flags is None else [hit for hit in self.scored if flags[hit[0]]]
+        boosts = self.boosts
+        if boosts is None:
+            return kept
+        return sorted([(number, score * boosts[number]) for number, score in kept], key=SCORE, reverse=True)
 
     @property
     def hits(self) -> tuple[tuple[str, float], ...]:
@@ -69,7 +64,7 @@ class Found:
     @property
     def weak(self) -> bool:
         """Few enough results to deserve a way out."""
-        return len(self.numbers) < WEAK
+        return len(self.scored) < WEAK
 
 
 class Searching(Protocol):
@@ -125,7 +120,7 @@ class Searcher:
         if among is not None:
             found = [hit for hit in found if ids[hit[0]] in among]
         boosts = self._boosted(on) if group is Group.SCHEME else None
-        return Found(ids, list(map(NUMBER, found)), list(map(SCORE, found)), boosts, wanted)
+        return Found(ids, found, boosts, wanted)
 
     def warm(self) -> None:
         """Ready since it was made."""

@@ -47,7 +47,7 @@ def search_schemes(
     held = shelf(desk)
     if found.ids != held.ids:
         raise ValueError("the searcher and the sheets are not of one release")
-    matching = held.of(found.numbers)
+    matching = held.of(number for number, _ in found.scored)
     base = matching & held.here_and_then(filters)
     best = found.best(held.flags(base & held.passing(filters)))
     kept = tuple(held.schemes[number] for number, _ in best)
