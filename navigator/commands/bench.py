@@ -19,7 +19,7 @@ from navigator.bench.over_http import SECONDS, bench_http
 from navigator.bench.quality import UnreadableJudgements, judgements, kept
 from navigator.bench.quality import baseline as read_baseline
 from navigator.bench.reference import ROUNDS
-from navigator.bench.searching import SearchReport, bench_large, bench_search
+from navigator.bench.searching import LARGE, LARGE_MS, SearchReport, bench_large, bench_search
 from navigator.commands.options import content_option, desk_for, fail, json_option, print_json
 from navigator.search.engine import SearchIndexBuilder
 
@@ -119,7 +119,8 @@ def search(
         fail(str(error))
     queries = [one.query for one in judged]
     for size in sizes:
-        bench_large(report.timings, desk, builder, queries, size, rounds)
+        limit = LARGE_MS if engine == "tantivy" and size <= LARGE else None
+        bench_large(report.timings, desk, builder, queries, size, rounds, limit)
     if keep and baseline is not None:
         baseline.write_text(kept(report.outcomes), encoding="utf-8")
     _show(report, as_json)

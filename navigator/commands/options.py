@@ -68,14 +68,19 @@ def fail(message: str, code: int = 2) -> NoReturn:
 
 def print_json(data: Any) -> None:
     """One JSON document on standard output."""
-    sys.stdout.buffer.write(orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+    sys.stdout.buffer.write(
+        orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE | orjson.OPT_NON_STR_KEYS)
+    )
 
 
 def given_profile(desk: Workspace, file: Path | None, pairs: tuple[str, ...]) -> Profile:
     """The profile of a YAML file and of `fact=value` pairs; leaves with 2 and every refused field."""
     facts: dict[str, Any] = {}
     if file is not None:
-        document = parse(file.read_text(encoding="utf-8"), str(file))
+        try:
+            document = parse(file.read_text(encoding="utf-8"), str(file))
+        except UnicodeDecodeError:
+            fail(f"{file} : encodage illisible ; attendu : un texte UTF-8")
         if document.faults or not isinstance(document.data, dict):
             reasons = [fault.message for fault in document.faults] or ["attendu : une liste de « fait: valeur »"]
             fail(f"{file} : {' ; '.join(reasons)}")
@@ -98,14 +103,19 @@ def _typed(desk: Workspace, name: str, text: str) -> Any:
     fact = desk.release.vocabulary.get(name)
     if fact is None:
         return text
-    if text[:1] in "{[":
-        return parse(text, f"--fact {name}").data
+    if not text:
+        fail(f"--fact {name}= : valeur absente ; attendu fait=valeur, ou {name}=null pour « je ne sais pas »")
+    if text[0] in "{[":
+        document = parse(text, f"--fact {name}")
+        if document.faults:
+            fail(f"--fact {name} : {document.faults[0].message}")
+        return document.data
+    if text in ("null", "~"):
+        return None
     if fact.kind is Kind.YES_NO and text.casefold() in YES_WORDS:
         return YES_WORDS[text.casefold()]
     if fact.kind is Kind.CHOICES:
         return [part.strip() for part in text.split(",") if part.strip()]
-    if text in ("null", "~"):
-        return None
     if fact.kind in (Kind.PLACE, Kind.DATE, Kind.TEXT, Kind.CHOICE):
         return text
-    return scalar(text) if text else text
+    return scalar(text)

@@ -43,7 +43,7 @@ def _options(desk: Workspace, fact: Fact, typed: str) -> Answer | None:
     chosen = []
     for part in typed.replace(";", ",").split(","):
         text = " ".join(folded(part))
-        if text.isdigit() and 1 <= int(text) <= len(choices):
+        if text.isdecimal() and 1 <= int(text) <= len(choices):
             chosen.append(choices[int(text) - 1]["value"])
             continue
         match = process.extractOne(text, labels, score_cutoff=NEAR_ENOUGH) if text else None
@@ -67,14 +67,12 @@ def _number(desk: Workspace, fact: Fact, typed: str) -> Answer | None:
 
 
 def _place(desk: Workspace, fact: Fact, typed: str) -> Answer | None:
-    territory = desk.release.territory
-    if territory.knows(typed):
-        return _wire(desk, fact, typed)
-    near = desk.release.site.perimeter
+    """A commune by name, postal code or INSEE code; five digits may be either, and the nearer place is meant."""
+    territory, near = desk.release.territory, desk.release.site.perimeter
     matches = territory.search(typed, limit=5, near=near)
-    if not matches:
-        return None
     best = [match for match in matches if match.how is matches[0].how and match.distance == matches[0].distance]
-    local = [match for match in best if territory.inside(match.commune.insee, near)] or best
-    codes = tuple(match.commune.insee for match in local)
-    return Places(codes, every=len(codes) == 1)
+    local = [match for match in best if territory.inside(match.commune.insee, near)]
+    if territory.knows(typed) and (not best or (not local and territory.inside(typed, near))):
+        return _wire(desk, fact, typed)
+    codes = tuple(match.commune.insee for match in local or best)
+    return Places(codes, every=len(codes) == 1) if codes else None

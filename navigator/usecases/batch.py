@@ -45,11 +45,17 @@ def _answered(line: bytes, answer: Callable[[Any], dict[str, Any]]) -> dict[str,
 def _search(desk: Workspace, case: Any, today: date) -> dict[str, Any]:
     if not isinstance(case, dict) or not isinstance(case.get("q"), str):
         raise ValueError('attendu : un objet {"id", "q", filtres?}')
+    if not isinstance(case.get("filters") or {}, dict):
+        raise ValueError('filters : attendu un objet {"audience", "theme", …}')
     given = {**(case.get("filters") or {}), **{k: v for k, v in case.items() if k not in ("id", "q", "filters")}}
     unknown = sorted(set(given) - {field.name for field in fields(SchemeFilters)})
     if unknown:
         raise ValueError(f"filtre inconnu : {', '.join(unknown)}")
     open_on = given.pop("open_on", None)
+    if open_on is not None and not isinstance(open_on, str):
+        raise ValueError("open_on : attendu une date AAAA-MM-JJ")
+    if any(isinstance(value, dict | list) for value in given.values()):
+        raise ValueError("filters : attendu une valeur par filtre")
     values = {name: None if value is None else str(value) for name, value in given.items()}
     filters = SchemeFilters(**values, open_on=date.fromisoformat(open_on) if open_on else None)
     found = search_schemes(desk, case["q"], filters, today)

@@ -98,13 +98,11 @@ def test_every_bad_fact_is_said_at_once(run: Run, tiny: Path) -> None:
     ]
 
 
-@pytest.mark.xfail(reason="options._typed ignores the faults of YAML: the fact is silently declined")
 @pytest.mark.parametrize("pair", ["staff={min: 1", "themes=[eau", "staff=", "actor_type=", "legal_form="])
 def test_an_unreadable_value_is_misuse(pair: str, run: Run, tiny: Path) -> None:
     assert run("assess", "--content", tiny, "--fact", pair).exit_code == 2
 
 
-@pytest.mark.xfail(reason="options._typed splits choices before it looks for null")
 def test_choices_may_be_declined(run: Run, tiny: Path) -> None:
     assert understood(run, tiny, "themes=null") == {"themes": None}
 
@@ -135,7 +133,6 @@ def test_a_bad_file_is_misuse(text: str, words: str, run: Run, tiny: Path, tmp_p
     assert words in result.stderr
 
 
-@pytest.mark.xfail(raises=UnicodeDecodeError, reason="options.given_profile reads the file as UTF-8 without a word")
 def test_a_file_in_another_encoding_is_misuse(run: Run, tiny: Path, tmp_path: Path) -> None:
     file = tmp_path / "facts.yaml"
     file.write_bytes("legal_form: café\n".encode("latin-1"))

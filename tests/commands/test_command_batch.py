@@ -167,9 +167,6 @@ def test_search_bad_lines(run: Run, tiny: Path, tmp_path: Path, written: Write) 
         assert words in answer["error"]
 
 
-@pytest.mark.xfail(
-    raises=TypeError, strict=False, reason="batch._search does not check the types of filters: the whole batch stops"
-)
 @pytest.mark.parametrize("more", [{"filters": ["a"]}, {"filters": "a"}, {"open_on": 5}])
 def test_search_filters_of_a_wrong_type(
     more: dict[str, Any], run: Run, tiny: Path, tmp_path: Path, written: Write

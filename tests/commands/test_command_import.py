@@ -64,7 +64,6 @@ def test_a_content_is_never_overwritten(run: Run, programmes: Path, content: Pat
     assert "contient déjà un contenu" in result.stderr
 
 
-@pytest.mark.xfail(raises=UnicodeDecodeError, reason="import_tee reads every file as UTF-8 without a word")
 def test_a_programme_in_another_encoding_is_left_out(run: Run, programmes: Path, tmp_path: Path) -> None:
     (programmes / "latin.yaml").write_bytes(PROGRAMME.encode("latin-1"))
     assert run("import", "tee", programmes, "--to", tmp_path / "out").exit_code == 1

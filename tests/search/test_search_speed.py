@@ -10,7 +10,7 @@ from navigator.adapters.search.tantivy_index import TantivyBuilder
 from navigator.adapters.search.whoosh_index import WhooshBuilder
 from navigator.bench.figures import Report
 from navigator.bench.quality import judgements
-from navigator.bench.searching import bench_large, bench_search
+from navigator.bench.searching import LARGE, LARGE_MS, bench_large, bench_search
 from navigator.usecases.workspace import Workspace
 
 JUDGED = judgements(Path(__file__).with_name("judgements.yaml"))
@@ -26,5 +26,5 @@ def test_limits_on_the_repository_with_whoosh(desk: Workspace) -> None:
 @pytest.mark.slow
 def test_limits_on_five_thousand_sheets_with_tantivy(desk: Workspace) -> None:
     report = Report()
-    bench_large(report, desk, TantivyBuilder(), QUERIES, 5_000, rounds=5)
+    bench_large(report, desk, TantivyBuilder(), QUERIES, LARGE, rounds=5, limit=LARGE_MS)
     assert report.ok, "\n".join(report.lines())

@@ -65,7 +65,6 @@ def test_understood(fact: str, typed: str, value: Any, desk: Workspace) -> None:
     assert understood(desk, fact, typed) == value
 
 
-@pytest.mark.xfail(reason="answer._place takes 62800 for an INSEE code before it looks for a postal code")
 def test_five_digits_are_a_postal_code_first(desk: Workspace) -> None:
     found = understood(desk, "project_place", "62800")  # Liévin; also the INSEE code of a commune 60 km away
     assert "62510" in (found["one_of"] if isinstance(found, dict) else [found])
@@ -98,7 +97,6 @@ def test_not_understood(fact: str, typed: str, desk: Workspace) -> None:
     assert understood(desk, fact, typed) is NOT_UNDERSTOOD
 
 
-@pytest.mark.xfail(raises=ValueError, reason="answer._options: « ² » is a digit to str.isdigit and not to int")
 def test_a_superscript_is_no_number(desk: Workspace) -> None:
     assert understood(desk, "actor_type", "²") is NOT_UNDERSTOOD
 

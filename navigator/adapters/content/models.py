@@ -6,7 +6,7 @@ from datetime import date
 from string import Formatter
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
 from navigator.criteria.reading import shown
 from navigator.profile.days import read_day
@@ -56,7 +56,9 @@ Day = Annotated[date, BeforeValidator(_day)]
 Text = Annotated[str, AfterValidator(_sentence)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$", max_length=80)]
 Pattern = Annotated[str, AfterValidator(_pattern)]
-ValueId = Annotated[str, BeforeValidator(_identifier)]
+ValueId = Annotated[
+    str, BeforeValidator(_identifier), WithJsonSchema({"type": ["string", "integer", "boolean"]}, mode="validation")
+]
 Link = Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"]+$", max_length=500)]
 Email = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[a-z]{2,}$")]
 Amount = Annotated[float, Field(ge=0, le=1e12)]

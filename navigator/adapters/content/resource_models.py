@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
 
 from navigator.adapters.content.models import CheckedModel, Link, Model, SourceModel, Text
 from navigator.criteria.reading import shown
@@ -25,7 +25,7 @@ def _since(value: Any) -> Any:
 
 
 Title = Annotated[Text, StringConstraints(max_length=80)]
-Since = Annotated[str, BeforeValidator(_since)]
+Since = Annotated[str, BeforeValidator(_since), WithJsonSchema({"type": ["string", "integer"]}, mode="validation")]
 Levels = list[Literal[1, 2, 3]]
 Places = Annotated[list[str], Field(min_length=1)]
 Sources = Annotated[list[SourceModel], Field(min_length=1)]

@@ -75,7 +75,11 @@ def import_tee(folder: Path, base: Mapping[str, str], territory: Territory, on: 
     paths = sorted(folder.glob("*.yaml"))
     read = 0
     for path in paths:
-        document = parse(path.read_text(encoding="utf-8"), path.name)
+        try:
+            document = parse(path.read_text(encoding="utf-8"), path.name)
+        except UnicodeDecodeError:
+            faults.append(LocatedFault(path.name, 1, "encodage illisible ; attendu : un texte UTF-8"))
+            continue
         if document.faults or not isinstance(document.data, dict):
             reasons = "; ".join(fault.message for fault in document.faults) or "attendu : un programme"
             faults.append(LocatedFault(path.name, 1, f"programme illisible : {reasons}"))

@@ -149,7 +149,7 @@ def test_the_words_of_an_amount_are_those_of_the_message(findings: Callable[[str
         ("8 k€", [8000]),
         ("2 M", [2_000_000]),
         ("entre 5 et 10", [5, 10]),
-        ("cinq et demi", [5]),
+        ("cinq et rien de plus", [5]),
         ("0,125", [0.125]),
         ("je ne sais pas", []),
         ("cent mille mille", []),
