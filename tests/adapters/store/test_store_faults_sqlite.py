@@ -18,6 +18,7 @@ from navigator.adapters.store import database as database_module
 from navigator.adapters.store.address import address
 from navigator.adapters.store.faults import UNEXPECTED, explained
 from navigator.adapters.store.releases import SqlReleaseStore
+from navigator.usecases.ports import StoreUnavailable
 
 
 def kept(file: Path) -> Path:
@@ -224,10 +225,11 @@ def test_too_many_requests_at_once() -> None:
     opened = store._database._opened
     assert opened is not None
     opened[1].pool._timeout = 0.01  # type: ignore[attr-defined]
-    with store._database.reading():
-        message = refusal(store)
-    assert "trop de demandes en même temps" in message
-    assert "réessayez dans un instant" in message
+    with store._database.reading(), pytest.raises(StoreUnavailable) as refused:
+        store.ping()
+    store.close()  # not before: a connection lent when its pool is disposed of is left to the garbage collector
+    assert "trop de demandes en même temps" in str(refused.value)
+    assert "réessayez dans un instant" in str(refused.value)
 
 
 def test_what_nobody_foresaw_is_said_with_its_detail() -> None:
