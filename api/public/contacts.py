@@ -9,13 +9,13 @@ from fastapi import Query as FromQuery
 from pydantic import Field
 from starlette.responses import Response
 
-from api.errors import Problem, ProblemKind, refused_values
+from api.errors import refused_values
 from api.program import Desk
 from api.public.answers import answer
 from api.public.documented import responses
+from api.public.listing import known, paged
 from api.public.query import Page, PerPage, Query, Words
 from api.schemas.contacts import ContactAnswer, ContactsAnswer
-from navigator.profile.spelling import did_you_mean
 from navigator.schemes.contact import Contact
 from navigator.usecases.find_contacts import contact_view, find_contacts
 from navigator.usecases.find_schemes import UnknownFilterValues
@@ -41,16 +41,7 @@ async def contacts(desk: Desk, query: Annotated[ContactsQuery, FromQuery()]) -> 
         found = find_contacts(desk, query.theme, query.territory, query.group)
     except UnknownFilterValues as unknown:
         raise refused_values(unknown.faults) from None
-    start = (query.page - 1) * query.per_page
-    return answer(
-        {
-            "release": desk.release.id,
-            "page": query.page,
-            "per_page": query.per_page,
-            "total": len(found),
-            "items": [contact_view(desk, contact) for contact in found[start : start + query.per_page]],
-        }
-    )
+    return paged(desk, found, query.page, query.per_page, contact_view)
 
 
 @router.get("/v1/contacts/{contact_id}", summary="One contact", responses=responses(ContactAnswer, 404, 422, 429))
@@ -61,8 +52,4 @@ async def contact(desk: Desk, contact_id: str) -> Response:
 
 def known_contact(desk: Workspace, contact_id: str) -> Contact:
     """The contact of that id. Raises Problem (404) with the nearest ids."""
-    found = desk.release.catalogue.contacts.get(contact_id)
-    if found is None:
-        hint = did_you_mean(contact_id, desk.release.catalogue.contacts)
-        raise Problem(ProblemKind.NOT_FOUND, f"Contact inconnu « {contact_id[:60]} »{hint}.")
-    return found
+    return known(desk.release.catalogue.contacts, contact_id, "Contact inconnu")

@@ -9,13 +9,13 @@ from fastapi import Query as FromQuery
 from pydantic import Field
 from starlette.responses import Response
 
-from api.errors import Problem, ProblemKind, refused_values
+from api.errors import refused_values
 from api.program import Desk
 from api.public.answers import answer
 from api.public.documented import responses
+from api.public.listing import known, paged
 from api.public.query import Page, PerPage, Query, Whole, Words
 from api.schemas.resources import InitiativeAnswer, InitiativesAnswer
-from navigator.profile.spelling import did_you_mean
 from navigator.usecases.find_resources import ResourceFilters, find_initiatives
 from navigator.usecases.find_schemes import UnknownFilterValues
 from navigator.usecases.resource_view import initiative_summary, initiative_view
@@ -42,16 +42,7 @@ async def initiatives(desk: Desk, query: Annotated[InitiativesQuery, FromQuery()
         found = find_initiatives(desk, filters)
     except UnknownFilterValues as unknown:
         raise refused_values(unknown.faults) from None
-    start = (query.page - 1) * query.per_page
-    return answer(
-        {
-            "release": desk.release.id,
-            "page": query.page,
-            "per_page": query.per_page,
-            "total": len(found),
-            "items": [initiative_summary(desk, one) for one in found[start : start + query.per_page]],
-        }
-    )
+    return paged(desk, found, query.page, query.per_page, initiative_summary)
 
 
 @router.get(
@@ -59,8 +50,5 @@ async def initiatives(desk: Desk, query: Annotated[InitiativesQuery, FromQuery()
 )
 async def initiative(desk: Desk, initiative_id: str) -> Response:
     """Who does what, where, since when, and the day this was checked."""
-    found = desk.release.catalogue.initiatives.get(initiative_id)
-    if found is None:
-        hint = did_you_mean(initiative_id, desk.release.catalogue.initiatives)
-        raise Problem(ProblemKind.NOT_FOUND, f"Initiative inconnue « {initiative_id[:60]} »{hint}.")
+    found = known(desk.release.catalogue.initiatives, initiative_id, "Initiative inconnue")
     return answer({"release": desk.release.id, **initiative_view(desk, found)})

@@ -9,13 +9,13 @@ from fastapi import Query as FromQuery
 from pydantic import Field
 from starlette.responses import Response
 
-from api.errors import Problem, ProblemKind, refused_values
+from api.errors import refused_values
 from api.program import Desk
 from api.public.answers import answer
 from api.public.documented import responses
+from api.public.listing import known, paged
 from api.public.query import Page, PerPage, Query, Whole, Words
 from api.schemas.resources import ResourceAnswer, ResourcesAnswer
-from navigator.profile.spelling import did_you_mean
 from navigator.usecases.find_resources import ResourceFilters, find_resources
 from navigator.usecases.find_schemes import UnknownFilterValues
 from navigator.usecases.resource_view import resource_summary, resource_view
@@ -43,23 +43,11 @@ async def resources(desk: Desk, query: Annotated[ResourcesQuery, FromQuery()]) -
         found = find_resources(desk, ResourceFilters(query.kind, query.theme, level, query.audience, query.territory))
     except UnknownFilterValues as unknown:
         raise refused_values(unknown.faults) from None
-    start = (query.page - 1) * query.per_page
-    return answer(
-        {
-            "release": desk.release.id,
-            "page": query.page,
-            "per_page": query.per_page,
-            "total": len(found),
-            "items": [resource_summary(desk, one) for one in found[start : start + query.per_page]],
-        }
-    )
+    return paged(desk, found, query.page, query.per_page, resource_summary)
 
 
 @router.get("/v1/resources/{resource_id}", summary="One resource", responses=responses(ResourceAnswer, 404, 422, 429))
 async def resource(desk: Desk, resource_id: str) -> Response:
     """What it is, who publishes it, under which licence, and the day this was checked."""
-    found = desk.release.catalogue.resources.get(resource_id)
-    if found is None:
-        hint = did_you_mean(resource_id, desk.release.catalogue.resources)
-        raise Problem(ProblemKind.NOT_FOUND, f"Ressource inconnue « {resource_id[:60]} »{hint}.")
+    found = known(desk.release.catalogue.resources, resource_id, "Ressource inconnue")
     return answer({"release": desk.release.id, **resource_view(desk, found)})

@@ -11,16 +11,16 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.errors import Problem, ProblemKind, refused_values
+from api.errors import refused_values
 from api.program import Desk, Running
 from api.public.answers import answer
 from api.public.body import read_body
 from api.public.documented import BODY, request_body, responses
+from api.public.listing import known
 from api.public.profiles import profile_of
 from api.public.query import Day, Page, PerPage, Query, Whole, Words
 from api.schemas.assessments import EXAMPLE, SchemeAssessmentRequest
 from api.schemas.schemes import SchemeAssessmentAnswer, SchemesAnswer, SheetAnswer
-from navigator.profile.spelling import did_you_mean
 from navigator.schemes.scheme import Scheme
 from navigator.usecases.assess import assess_scheme
 from navigator.usecases.browse import beside, browse
@@ -90,8 +90,4 @@ async def assessment(request: Request, desk: Desk, navigator: Running, scheme_id
 
 def known_scheme(desk: Workspace, scheme_id: str) -> Scheme:
     """The sheet of that id. Raises Problem (404) with the nearest ids."""
-    found = desk.release.catalogue.schemes.get(scheme_id)
-    if found is None:
-        hint = did_you_mean(scheme_id, desk.release.catalogue.schemes)
-        raise Problem(ProblemKind.NOT_FOUND, f"Dispositif inconnu « {scheme_id[:60]} »{hint}.")
-    return found
+    return known(desk.release.catalogue.schemes, scheme_id, "Dispositif inconnu")
