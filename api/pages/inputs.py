@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,7 +14,6 @@ from navigator.usecases.answer import understand_answer
 from navigator.usecases.workspace import Workspace
 
 MAX_TYPED = 200
-FRENCH_DAY = re.compile(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})")
 EXPECTED = {
     Kind.CHOICE: "Choisissez une réponse, ou « Je ne sais pas ».",
     Kind.CHOICES: "Cochez au moins une réponse, ou « Je ne sais pas ».",
@@ -42,26 +40,17 @@ class Filled:
     candidates: tuple[tuple[str, str], ...] = ()
 
 
-def answer_of(desk: Workspace, fact: Fact, form: Form) -> Answer:
-    """The answer that the form gives to the question on that fact. Raises NotUnderstood."""
+def answer_of(desk: Workspace, fact: Fact, form: Form, today: date) -> Answer:
+    """The answer that the form gives, on a day, to the question on that fact. Raises NotUnderstood."""
     typed = form.one("texte")
     if len(typed) > MAX_TYPED:
         raise NotUnderstood(f"Réponse trop longue : {MAX_TYPED} caractères au plus.")
-    answer = _typed(desk, fact, typed) if typed else _chosen(desk, fact, form)
+    answer = understand_answer(desk, fact.id, typed, today) if typed else _chosen(desk, fact, form)
     if answer is None and typed:
         raise NotUnderstood(f"Je n'ai pas compris « {typed} ». {EXPECTED[fact.kind]}")
     if answer is None:
         raise NotUnderstood(EXPECTED[fact.kind])
     return answer
-
-
-def _typed(desk: Workspace, fact: Fact, typed: str) -> Answer | None:
-    if fact.kind is Kind.DATE and (day := FRENCH_DAY.fullmatch(typed)):
-        try:
-            typed = date(int(day[3]), int(day[2]), int(day[1])).isoformat()
-        except ValueError:
-            return None
-    return understand_answer(desk, fact.id, typed)
 
 
 def _chosen(desk: Workspace, fact: Fact, form: Form) -> Answer | None:

@@ -38,7 +38,7 @@ async def step(request: Request, desk: Desk, navigator: Running) -> Response:
     except Tampered as tampered:
         carried = write_state(tampered.kept, desk.release.vocabulary)
         return page(desk, "tampered.html", 422, faults=tampered.faults, carried=carried)
-    return _page(desk, take(desk, state, form), navigator.today())
+    return _page(desk, take(desk, state, form, navigator.today()), navigator.today())
 
 
 def _page(desk: Workspace, taken: Step, today: date) -> Response:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 import orjson
@@ -50,13 +51,13 @@ class Step:
     contradictions: tuple[Contradiction, ...] = field(default=())
 
 
-def take(desk: Workspace, state: State, form: Form) -> Step:
-    """The step that the pressed button asks for. Raises Problem (422) for a button that does not exist."""
+def take(desk: Workspace, state: State, form: Form, today: date) -> Step:
+    """The step that the pressed button asks for, on a day. Raises Problem (422) for a button that does not exist."""
     action, _, subject = form.one("action").partition(":")
     if action in ABOUT_A_FACT:
-        return ABOUT_A_FACT[action](desk, state, form, _fact(desk, subject or form.one("fait")))
+        return ABOUT_A_FACT[action](desk, state, form, today, _fact(desk, subject or form.one("fait")))
     if action in SIMPLE:
-        return SIMPLE[action](desk, state, form)
+        return SIMPLE[action](desk, state, form, today)
     raise refused("action", "bouton inconnu")
 
 
@@ -67,13 +68,13 @@ def _fact(desk: Workspace, fact_id: str) -> Fact:
     return fact
 
 
-def _read(desk: Workspace, state: State, form: Form) -> Step:
+def _read(desk: Workspace, state: State, form: Form, today: date) -> Step:
     text = form.one("description").replace("\r\n", "\n")
     if len(text) > MAX_WORDS:
         return Step(state, text_error=TOO_LONG, text=text)
     if not text:
         return Step(state)
-    heard = listen(desk, state.profile, text)
+    heard = listen(desk, state.profile, text, today)
     contradictions = tuple(_contradiction(desk, one) for one in heard.contradicted)
     nothing = not heard.new and not contradictions
     notices = (NOTHING_READ,) if nothing else ()
@@ -92,10 +93,10 @@ def _contradiction(desk: Workspace, found: Found) -> Contradiction:
     return Contradiction(found.fact, found.words, found.answer, orjson.dumps(value).decode())
 
 
-def _answer(desk: Workspace, state: State, form: Form, fact: Fact) -> Step:
+def _answer(desk: Workspace, state: State, form: Form, today: date, fact: Fact) -> Step:
     editing = form.one("mode") == "modifier"
     try:
-        answer = answer_of(desk, fact, form)
+        answer = answer_of(desk, fact, form, today)
     except NotUnderstood as error:
         return Step(state, fact.id, editing, error=str(error), typed=form.one("texte"))
     if _several(answer):
@@ -112,29 +113,29 @@ def _asked(state: State, fact: Fact) -> State:
     return replace(state, asked=tuple(dict.fromkeys((*state.asked, fact.id))), topic=fact.topic)
 
 
-def _decline(desk: Workspace, state: State, form: Form, fact: Fact) -> Step:
+def _decline(desk: Workspace, state: State, form: Form, today: date, fact: Fact) -> Step:
     return Step(_with(state, fact, DECLINED))
 
 
-def _skip(desk: Workspace, state: State, form: Form, fact: Fact) -> Step:
+def _skip(desk: Workspace, state: State, form: Form, today: date, fact: Fact) -> Step:
     return Step(_asked(state, fact))
 
 
-def _edit(desk: Workspace, state: State, form: Form, fact: Fact) -> Step:
+def _edit(desk: Workspace, state: State, form: Form, today: date, fact: Fact) -> Step:
     return Step(state, fact.id, editing=True)
 
 
-def _forget(desk: Workspace, state: State, form: Form, fact: Fact) -> Step:
+def _forget(desk: Workspace, state: State, form: Form, today: date, fact: Fact) -> Step:
     asked = tuple(one for one in state.asked if one != fact.id)
     return Step(replace(state, profile=state.profile.without(fact.id), asked=asked))
 
 
-def _confirm(desk: Workspace, state: State, form: Form, fact: Fact) -> Step:
+def _confirm(desk: Workspace, state: State, form: Form, today: date, fact: Fact) -> Step:
     answer = state.profile.answers.get(fact.id)
     return Step(_with(state, fact, answer) if answer is not None else state)
 
 
-def _replace(desk: Workspace, state: State, form: Form, fact: Fact) -> Step:
+def _replace(desk: Workspace, state: State, form: Form, today: date, fact: Fact) -> Step:
     """Take a reading that contradicted what was known: the visitor chose it."""
     try:
         value: Any = orjson.loads(form.one(f"lu-{fact.id}"))
@@ -144,23 +145,23 @@ def _replace(desk: Workspace, state: State, form: Form, fact: Fact) -> Step:
     return Step(_with(state, fact, profile.answers[fact.id]))
 
 
-def _stay(desk: Workspace, state: State, form: Form) -> Step:
+def _stay(desk: Workspace, state: State, form: Form, today: date) -> Step:
     return Step(state)
 
 
-def _results(desk: Workspace, state: State, form: Form) -> Step:
+def _results(desk: Workspace, state: State, form: Form, today: date) -> Step:
     return Step(replace(state, done=True))
 
 
-def _resume(desk: Workspace, state: State, form: Form) -> Step:
+def _resume(desk: Workspace, state: State, form: Form, today: date) -> Step:
     return Step(replace(state, done=False))
 
 
-def _more(desk: Workspace, state: State, form: Form) -> Step:
+def _more(desk: Workspace, state: State, form: Form, today: date) -> Step:
     return Step(more(state))
 
 
-ABOUT_A_FACT: dict[str, Callable[[Workspace, State, Form, Fact], Step]] = {
+ABOUT_A_FACT: dict[str, Callable[[Workspace, State, Form, date, Fact], Step]] = {
     "repondre": _answer,
     "inconnu": _decline,
     "passer": _skip,
@@ -169,7 +170,7 @@ ABOUT_A_FACT: dict[str, Callable[[Workspace, State, Form, Fact], Step]] = {
     "confirmer": _confirm,
     "remplacer": _replace,
 }
-SIMPLE: dict[str, Callable[[Workspace, State, Form], Step]] = {
+SIMPLE: dict[str, Callable[[Workspace, State, Form, date], Step]] = {
     "lire": _read,
     "garder": _stay,
     "pistes": _results,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,8 @@ def ask(folder: Path | None) -> None:
     site = desk.release.site
     click.secho(site.name, bold=True)
     click.echo(f"{site.introduction}\nEntrée vide : je ne sais pas. « résultats » : voir la liste tout de suite.\n")
-    profile = add_readings(EMPTY, desk.reader.read(click.prompt("Votre projet", default="", show_default=False)))
+    said = desk.reader.read(click.prompt("Votre projet", default="", show_default=False), today)
+    profile = add_readings(EMPTY, said.facts)
     asked: tuple[str, ...] = ()
     topic: str | None = None
     while True:
@@ -44,7 +46,7 @@ def ask(folder: Path | None) -> None:
         if answer.casefold() in STOP:
             break
         asked, topic = (*asked, question["fact"]), question["topic"]
-        profile = _answered(desk, profile, question["fact"], answer)
+        profile = _answered(desk, profile, question["fact"], answer, today)
     click.echo("")
     print_project(view)
 
@@ -61,10 +63,10 @@ def _put(question: dict[str, Any]) -> str:
     return typed.strip()
 
 
-def _answered(desk: Workspace, profile: Profile, fact: str, typed: str) -> Profile:
+def _answered(desk: Workspace, profile: Profile, fact: str, typed: str, on: date) -> Profile:
     if typed.casefold() in UNKNOWN:
         return profile.with_answer(fact, DECLINED)
-    answer = understand_answer(desk, fact, typed)
+    answer = understand_answer(desk, fact, typed, on)
     if answer is None:
         click.secho("  Je n'ai pas compris ; je passe cette question.", fg="yellow")
         return profile.with_answer(fact, DECLINED)

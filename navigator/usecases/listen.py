@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from navigator.dialogue.reading.found import Found
 from navigator.dialogue.reading.reader import add_readings
@@ -20,9 +21,9 @@ class Heard:
     contradicted: tuple[Found, ...]
 
 
-def listen(desk: Workspace, profile: Profile, text: str) -> Heard:
-    """Read a text on top of a profile. A fact once declined may still be learnt."""
-    found = desk.reader.read(text)
+def listen(desk: Workspace, profile: Profile, text: str, on: date) -> Heard:
+    """Read a text written on a day, on top of a profile. A fact once declined may still be learnt."""
+    found = desk.reader.read(text, on).facts
     new = tuple(one for one in found if isinstance(profile.answers.get(one.fact), Declined | None))
     contradicted = tuple(one for one in found if one not in new and profile.answers[one.fact] != one.answer)
     for one in new:

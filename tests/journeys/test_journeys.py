@@ -25,7 +25,7 @@ JOURNEYS = sorted(FOLDER.glob("*.yaml"))
 def converse(desk: Workspace, journey: dict[str, Any]) -> tuple[Profile, Profile, int]:
     """The profile read, the profile at the end, and how many questions were asked."""
     release = desk.release
-    opening = profile = add_readings(EMPTY, desk.reader.read(journey["says"]))
+    opening = profile = add_readings(EMPTY, desk.reader.read(journey["says"], ON).facts)
     asked: tuple[str, ...] = ()
     topic = None
     while (question := assess_project(desk, profile, ON, asked=asked, last_topic=topic).question) is not None:

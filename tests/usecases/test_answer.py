@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ NOT_UNDERSTOOD = object()
 
 
 def understood(desk: Workspace, fact: str, typed: str) -> Any:
-    answer = understand_answer(desk, fact, typed)
+    answer = understand_answer(desk, fact, typed, date(2026, 1, 15))
     return NOT_UNDERSTOOD if answer is None else write_answer(answer, desk.release.vocabulary[fact])
 
 
@@ -27,9 +28,9 @@ def understood(desk: Workspace, fact: str, typed: str) -> Any:
         ("actor_type", "ASSOCIATON", "association"),
         ("actor_type", "collectif d'habitants", "citizen_group"),
         ("actor_type", "je suis boulanger", "company"),
-        ("themes", "1, 3", ["alimentation", "energie"]),
-        ("themes", "1;3", ["alimentation", "energie"]),
-        ("themes", "énergie", ["energie"]),
+        ("themes", "1, 3", {"includes": ["alimentation", "energie"], "excludes": []}),
+        ("themes", "1;3", {"includes": ["alimentation", "energie"], "excludes": []}),
+        ("themes", "énergie", {"includes": ["energie"], "excludes": []}),
         (
             "themes",
             "un compost et des vélos",

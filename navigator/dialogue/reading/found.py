@@ -1,4 +1,4 @@
-"""What reading finds: one fact with the words it came from, and how sure it is."""
+"""What reading finds: facts with the words they came from and how sure they are, and what the message asks for."""
 
 from __future__ import annotations
 
@@ -17,6 +17,26 @@ class Found:
     answer: Known
     words: str
     certainty: str = EXPLICIT
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one message says.
+
+    `facts`: at most one per fact. `intent`: one of `yes no dont_know skip back restart stop help why human results
+    thanks question correct complaint out_of_scope`, or `distress` and `insult`, which only the conversation uses.
+    `private`: a telephone number or an e-mail address was recognised, and dropped. `corrected`: the facts that the
+    message announces as a correction (« en fait c'est 12 000 »).
+    """
+
+    facts: tuple[Found, ...] = ()
+    intent: str | None = None
+    private: bool = False
+    corrected: frozenset[str] = frozenset()
+
+    def get(self, fact: str) -> Found | None:
+        """What was found of a fact, if anything."""
+        return next((one for one in self.facts if one.fact == fact), None)
 
 
 class Claims:

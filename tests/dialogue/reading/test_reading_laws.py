@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -13,6 +15,7 @@ from navigator.profile.answers import DECLINED, Choice, Interval
 from navigator.profile.profile import EMPTY
 from navigator.profile.wire import read_profile, write_answer
 
+ON = date(2026, 1, 15)
 WORDS = (
     *("une", "asso", "pas", "ni", "mais", "je suis", "nous sommes", "un particulier", "commune", "Lens", "Liévin"),
     *("à", "a", "au", "de", "d'", "rue", "siège", "basée", "Arras", "St", "Ste", "Catherine", "Noyelles", "Paris"),
@@ -32,8 +35,8 @@ TEXTS = st.one_of(st.text(max_size=2000), SENTENCES)
 @example("\ud800 à Lens")
 @given(TEXTS)
 def test_any_text_is_read(reader: Reader, text: str) -> None:
-    found = reader.read(text)
-    assert found == reader.read(text)
+    found = reader.read(text, ON).facts
+    assert found == reader.read(text, ON).facts
     facts = [one.fact for one in found]
     assert len(facts) == len(set(facts))
     said = message(text).text
@@ -52,8 +55,8 @@ def test_case_and_accents_of_terms_do_not_matter(reader: Reader, text: str) -> N
     if "CA" in text or "ca" in text:
         return
     apart = {"project_place", "seat_place"}
-    upper = {one.fact: one.answer for one in reader.read(text.upper()) if one.fact not in apart}
-    lower = {one.fact: one.answer for one in reader.read(text.lower()) if one.fact not in apart}
+    upper = {one.fact: one.answer for one in reader.read(text.upper(), ON).facts if one.fact not in apart}
+    lower = {one.fact: one.answer for one in reader.read(text.lower(), ON).facts if one.fact not in apart}
     assert upper == lower
 
 
@@ -89,7 +92,7 @@ def test_a_long_message_is_cut() -> None:
 
 
 def test_a_reading_never_overwrites_what_was_stated(reader: Reader) -> None:
-    company, found = Choice(frozenset({"company"})), reader.read("une association, 12 salariés")
+    company, found = Choice(frozenset({"company"})), reader.read("une association, 12 salariés", ON).facts
     profile = add_readings(EMPTY.with_answer("actor_type", company), found)
     assert profile.answers["actor_type"] == company
     assert profile.answers["staff"] == Interval(12, 12)
@@ -98,12 +101,12 @@ def test_a_reading_never_overwrites_what_was_stated(reader: Reader) -> None:
 
 
 def test_a_declined_answer_is_not_read_over(reader: Reader) -> None:
-    profile = add_readings(EMPTY.with_answer("staff", DECLINED), reader.read("12 salariés"))
+    profile = add_readings(EMPTY.with_answer("staff", DECLINED), reader.read("12 salariés", ON).facts)
     assert profile.answers["staff"] is DECLINED
 
 
 def test_certainty_is_kept(reader: Reader) -> None:
-    profile = add_readings(EMPTY, reader.read("environ 12 salariés à Liéven"))
+    profile = add_readings(EMPTY, reader.read("environ 12 salariés à Liéven", ON).facts)
     assert profile.where("staff").certainty == "inferred"
     assert profile.where("project_place").certainty == "ambiguous"
 
