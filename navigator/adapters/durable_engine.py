@@ -5,17 +5,17 @@ The library is loaded when the first ruleset is run, not before.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from threading import Lock
-from types import MappingProxyType
 
 from navigator.adapters.durable.clauses import Program, program
+from navigator.adapters.durable.conclusions import Conclusions
 from navigator.criteria.expressions import Answers
 from navigator.criteria.truth import Truth
 from navigator.qualification.ruleset import Ruleset
 
 MAX_RULESETS = 256  # kept compiled, about 0.5 MB each: several releases and drafts
-MAX_MEMO = 512  # results kept for each ruleset
+MAX_MEMO = 512  # results kept for each ruleset, and for each rule
 
 Notions = Mapping[str, Mapping[str, Truth]]
 
@@ -65,24 +65,14 @@ class _Compiled:
         self.ruleset = ruleset
         self.program: Program = program(ruleset)
         self.stages = [[Packet(clauses) for clauses in stage] for stage in self.program.stages]
-        self.facts = tuple(sorted({aspect.fact for aspect in self.program.fields.facts}))
-        self._memo: dict[object, Mapping[str, Truth]] = {}
-        self._messages: dict[object, Mapping[str, Truth]] = {}
+        self.conclusions = Conclusions(ruleset, self.program.fields.notions)
 
     def truths(self, answers: Answers, notions: Notions) -> Mapping[str, Truth]:
-        read = self._notions(notions)
-        key = (tuple(answers.get(fact) for fact in self.facts), tuple(read.values()))
-        found = self._memo.get(key)
-        if found is None:
-            found = _remember(self._memo, key, lambda: self._alike(answers, read))
-        return found
-
-    def _alike(self, answers: Answers, notions: Mapping[str, Truth]) -> Mapping[str, Truth]:
-        """Answers that the rules cannot tell apart (two communes of one area…) make one message, run once."""
-        message = self._message(answers, notions)
-        key = frozenset(message.items())
-        found = self._messages.get(key)
-        return found or _remember(self._messages, key, lambda: MappingProxyType(self._run(message)))
+        """The truths of the rules; the library runs when a rule reads truths never met together."""
+        values = self._notions(notions)
+        read = self.conclusions.read(answers, values)
+        found = self.conclusions.get(read, MAX_MEMO)
+        return found or self.conclusions.keep(read, self._run(self._message(answers, values)), MAX_MEMO)
 
     def _notions(self, notions: Notions) -> dict[str, Truth]:
         try:
@@ -111,13 +101,3 @@ class _Compiled:
                     raise ContradictoryConclusions(f"{self.ruleset.id}: rule {rule} both holds and does not")
                 truths[rule] = truth
         return truths
-
-
-def _remember(
-    memo: dict[object, Mapping[str, Truth]], key: object, make: Callable[[], Mapping[str, Truth]]
-) -> Mapping[str, Truth]:
-    made = make()
-    if len(memo) >= MAX_MEMO:
-        memo.clear()
-    memo[key] = made
-    return made

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from navigator.criteria.expressions import Answers, missing_facts
@@ -10,13 +10,12 @@ from navigator.criteria.truth import Truth
 from navigator.profile.answers import Places
 from navigator.profile.facts import PLACE
 from navigator.qualification.inference import Inference, infer
-from navigator.qualification.ruleset import InferenceRule
+from navigator.qualification.ruleset import InferenceRule, Ruleset
 from navigator.schemes.contact import ANY_TOWN_HALL, TOWN_HALL
 from navigator.territory.area import AreaKind
 from navigator.usecases.ports import InferenceEngine
 from navigator.usecases.release import Release
 
-REMEMBERED = 512
 UNCERTAIN = "Pour être orienté quand une réponse manque encore."
 
 
@@ -38,25 +37,12 @@ class Qualification:
     referrals: tuple[Referral, ...]
 
 
-class Qualifier:
-    """Qualifies the profiles of one release, and remembers: the same answers always give the same qualification."""
+@dataclass(frozen=True, slots=True)
+class Leads:
+    """The rules of one subject of referral that fired; those still open, each with how many facts it lacks."""
 
-    def __init__(self, release: Release, engine: InferenceEngine) -> None:
-        self.release, self.engine = release, engine
-        rulesets = (*release.qualification, *release.referrals)
-        self._facts = tuple(sorted(frozenset((PLACE,)).union(*(ruleset.facts() for ruleset in rulesets))))
-        self._memo: dict[object, Qualification] = {}
-
-    def qualify(self, answers: Answers) -> Qualification:
-        """See `qualify`."""
-        key = tuple(map(answers.get, self._facts))
-        found = self._memo.get(key)
-        if found is None:
-            found = qualify(self.release, self.engine, answers)
-            if len(self._memo) >= REMEMBERED:
-                self._memo.clear()
-            self._memo[key] = found
-        return found
+    fired: tuple[InferenceRule, ...]
+    open: tuple[tuple[int, InferenceRule], ...]
 
 
 def qualify(release: Release, engine: InferenceEngine, answers: Answers) -> Qualification:
@@ -67,29 +53,30 @@ def qualify(release: Release, engine: InferenceEngine, answers: Answers) -> Qual
         inference = infer(ruleset, engine.truths(ruleset, answers, notions), answers)
         inferences[ruleset.id] = inference
         notions[ruleset.id] = inference.truths
-    fired: list[InferenceRule] = []
-    still_open: list[InferenceRule] = []
-    for ruleset in release.referrals:
-        truths = engine.truths(ruleset, answers, notions)
-        for rule in ruleset.rules:
-            truth = truths[rule.name]
-            if truth is not False:
-                (fired if truth else still_open).append(rule)
-    return Qualification(inferences, _contacts(release, fired, still_open, answers))
+    given = [leads(ruleset, engine.truths(ruleset, answers, notions), answers) for ruleset in release.referrals]
+    return Qualification(inferences, referrals(release, given, town_halls(release, answers)))
 
 
-def _contacts(
-    release: Release, fired: list[InferenceRule], still_open: list[InferenceRule], answers: Answers
-) -> tuple[Referral, ...]:
+def leads(ruleset: Ruleset, truths: Mapping[str, Truth], answers: Answers) -> Leads:
+    """What the truths of a subject's rules lead to."""
+    fired = tuple(rule for rule in ruleset.rules if truths[rule.name])
+    still_open = tuple(
+        (len(missing_facts(rule.when, answers)), rule) for rule in ruleset.rules if truths[rule.name] is None
+    )
+    return Leads(fired, still_open)
+
+
+def referrals(release: Release, given: Sequence[Leads], town_halls: tuple[str, ...]) -> tuple[Referral, ...]:
     """Each contact once, for its nearest reason. While nothing is certain: the deployment's own contact, then the others."""
-    town_halls = _town_halls(release, answers)
     best: dict[str, Referral] = {}
+    fired = [rule for one in given for rule in one.fired]
     rules = sorted(fired, key=lambda rule: (rule.closeness, rule.then))
     if not rules:
         human = release.site.human_contact
         if human in release.catalogue.contacts:
             best[human] = Referral(human, 1, UNCERTAIN, certain=False)
-        rules = sorted(still_open, key=lambda rule: (len(missing_facts(rule.when, answers)), rule.closeness, rule.then))
+        still_open = [found for one in given for found in one.open]
+        rules = [rule for _, rule in sorted(still_open, key=lambda one: (one[0], one[1].closeness, one[1].then))]
     for rule in rules:
         for contact in town_halls if rule.then == ANY_TOWN_HALL else (rule.then,):
             if contact not in best:
@@ -97,7 +84,8 @@ def _contacts(
     return tuple(best.values())
 
 
-def _town_halls(release: Release, answers: Answers) -> tuple[str, ...]:
+def town_halls(release: Release, answers: Answers) -> tuple[str, ...]:
+    """The town halls of the communes where the project may be."""
     place = answers.get(PLACE)
     if not isinstance(place, Places):
         return ()

@@ -12,7 +12,7 @@ from navigator.explanation.conditions import ConditionWording
 from navigator.explanation.findings import FindingWording
 from navigator.profile.facts import ACTOR
 from navigator.usecases.ports import InferenceEngine
-from navigator.usecases.qualify import Qualifier
+from navigator.usecases.qualifier import Qualifier
 from navigator.usecases.release import Release
 from navigator.usecases.search import Searching
 from navigator.usecases.suggest import Suggester

@@ -1,0 +1,112 @@
+"""Qualification that remembers: the same truths of the same criteria always give the same inferences.
+
+What a ruleset infers, what it lacks and whom it leads to depend on the truths of its criteria, not on the answers
+themselves: two communes of one perimeter, two budgets between the same thresholds are qualified once.
+`tests/usecases/test_qualifier.py` compares it with `qualify`, which remembers nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias, TypeVar
+
+from navigator.criteria.criterion import Criterion
+from navigator.criteria.expressions import Answers, Expression, NotionLeaf, conditions
+from navigator.criteria.truth import Truth
+from navigator.profile.answers import Known
+from navigator.qualification.inference import Inference, infer
+from navigator.qualification.ruleset import Ruleset
+from navigator.usecases.ports import InferenceEngine
+from navigator.usecases.qualify import Leads, Qualification, leads, referrals, town_halls
+from navigator.usecases.release import Release
+
+REMEMBERED = 2048
+"""Results of each ruleset, answers of each fact, and whole qualifications."""
+
+Vector: TypeAlias = tuple[Truth, ...]
+Read: TypeAlias = tuple[Vector | None, ...]
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class Qualifier:
+    """Qualifies the profiles of one release. Shared by all threads: only memos of pure functions change."""
+
+    def __init__(self, release: Release, engine: InferenceEngine) -> None:
+        self.release, self.engine = release, engine
+        rulesets = (*release.qualification, *release.referrals)
+        self._facts = _facts(rulesets)
+        self._order = tuple(
+            tuple((fact, asked.index(number)) for fact, (asked, _) in self._facts.items() if number in asked)
+            for number in range(len(rulesets))
+        )
+        self._vectors: dict[str, dict[Known, tuple[Vector, ...]]] = {fact: {} for fact in self._facts}
+        self._inferred: list[dict[Read, Inference]] = [{} for _ in release.qualification]
+        self._led: list[dict[Read, Leads]] = [{} for _ in release.referrals]
+
+    def qualify(self, answers: Answers) -> Qualification:
+        """See `qualify`."""
+        vectors = {fact: self._vectors_of(fact, answers[fact]) for fact in self._facts if fact in answers}
+        inferences: dict[str, Inference] = {}
+        notions: dict[str, Mapping[str, Truth]] = {}
+        for number, ruleset in enumerate(self.release.qualification):
+            read = self._read(number, vectors)
+            inference = self._inferred[number].get(read)
+            if inference is None:
+                truths = self.engine.truths(ruleset, answers, notions)
+                inference = _kept(self._inferred[number], read, infer(ruleset, truths, answers))
+            inferences[ruleset.id] = inference
+            notions[ruleset.id] = inference.truths
+        given = []
+        for place, ruleset in enumerate(self.release.referrals):
+            read = self._read(len(self._inferred) + place, vectors)
+            led = self._led[place].get(read)
+            if led is None:
+                truths = self.engine.truths(ruleset, answers, notions)
+                led = _kept(self._led[place], read, leads(ruleset, truths, answers))
+            given.append(led)
+        return Qualification(inferences, referrals(self.release, given, town_halls(self.release, answers)))
+
+    def _vectors_of(self, fact: str, answer: Known) -> tuple[Vector, ...]:
+        """For each ruleset that reads the fact, the truths of its criteria on it."""
+        memo = self._vectors[fact]
+        found = memo.get(answer)
+        if found is None:
+            truths = self._facts[fact][1]
+            found = _kept(memo, answer, tuple(tuple(one.truth(answer) for one in criteria) for criteria in truths))
+        return found
+
+    def _read(self, number: int, vectors: Mapping[str, tuple[Vector, ...]]) -> Read:
+        """Everything that the ruleset reads of the answers; None for a fact without answer."""
+        return tuple([vectors[fact][place] if fact in vectors else None for fact, place in self._order[number]])
+
+
+def _facts(rulesets: Sequence[Ruleset]) -> dict[str, tuple[list[int], list[tuple[Criterion, ...]]]]:
+    """For each fact: the numbers of the rulesets that read it, and the criteria of each of them on it."""
+    found: dict[str, tuple[list[int], list[tuple[Criterion, ...]]]] = {}
+    for number, ruleset in enumerate(rulesets):
+        by_fact: dict[str, dict[Criterion, None]] = {}
+        for when in (*([ruleset.applies] if ruleset.applies else []), *(rule.when for rule in ruleset.rules)):
+            for criterion in _criteria(when):
+                by_fact.setdefault(criterion.fact, {})[criterion] = None
+        for fact, criteria in by_fact.items():
+            numbers, lists = found.setdefault(fact, ([], []))
+            numbers.append(number)
+            lists.append(tuple(criteria))
+    return found
+
+
+def _criteria(when: Expression) -> Iterator[Criterion]:
+    """Every criterion on a fact, through notions."""
+    for condition in conditions(when):
+        if isinstance(condition, NotionLeaf):
+            yield from _criteria(condition.definition)
+        else:
+            yield condition.criterion
+
+
+def _kept(memo: dict[K, V], key: K, value: V) -> V:
+    if len(memo) >= REMEMBERED:
+        memo.clear()
+    memo[key] = value
+    return value
