@@ -73,3 +73,21 @@ def test_journey(path: Path, desk: Workspace) -> None:
         assert scheme["sources"]
         assert scheme["checked_on"]
     assert "closed" not in verdicts.values()
+
+
+TOLD_AT_ONCE = [path for path in JOURNEYS if "first_ten_when_all_is_told" in path.read_text(encoding="utf-8")]
+
+
+@pytest.mark.parametrize("path", TOLD_AT_ONCE, ids=lambda path: path.stem)
+def test_told_at_once_the_schemes_an_adviser_would_name_come_first(path: Path, desk: Workspace) -> None:
+    journey = parse(path.read_text(encoding="utf-8"), path.name).data
+    expected, release = journey["expect"], desk.release
+    profile = add_readings(EMPTY, desk.reader.read(journey["says"]))
+    for fact, answer in read_profile(journey["answers"], release.vocabulary, release.territory).answers.items():
+        profile = profile.with_answer(fact, answer)
+    view = project_view(desk, assess_project(desk, profile, ON, limit=len(release.rules)))
+    listed = {scheme["id"]: scheme["verdict"] for scheme in view["schemes"]}
+    first_ten = list(listed)[:10]
+    assert set(expected["first_ten_when_all_is_told"]) <= set(first_ten), first_ten
+    assert all(listed[scheme] == "eligible" for scheme in first_ten)
+    assert not [scheme for scheme in expected["never"] if listed.get(scheme) == "eligible"]

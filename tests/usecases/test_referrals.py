@@ -1,6 +1,7 @@
 """Referrals: every commune of the territory, every theme, level and kind of applicant ends at a named organisation.
 
-Communes that no referral rule can tell apart are tried once: the rules only ask in which areas a commune lies.
+Communes that no referral rule can tell apart are tried once: rules, and the notions that they read, only ask in which
+areas a commune lies. The one thing that differs inside such a group, the town hall, has its own test on every commune.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Any
 import pytest
 
 from navigator.criteria.criterion import Operator
-from navigator.criteria.expressions import conditions
+from navigator.criteria.expressions import Expression, NotionLeaf, conditions
 from navigator.profile.facts import ACTOR, THEMES
 from navigator.profile.wire import read_profile
 from navigator.qualification.inference import Certainty
@@ -40,19 +41,22 @@ LEVELS: dict[int, dict[str, Any]] = {
 
 def alike(desk: Workspace) -> Mapping[tuple[bool | None, ...], list[str]]:
     """The communes of the territory, by the areas of referral rules in which they lie."""
-    named = {
-        area
-        for ruleset in desk.release.referrals
-        for rule in ruleset.rules
-        for condition in conditions(rule.when)
-        if condition.criterion.operator is Operator.WITHIN and isinstance(condition.criterion.operand, tuple)
-        for area in condition.criterion.operand
-    }
+    rules = (rule for ruleset in (*desk.release.referrals, *desk.release.qualification) for rule in ruleset.rules)
+    named = {area for rule in rules for area in areas_read(rule.when)}
     territory, order = desk.release.territory, sorted(named)
     groups: dict[tuple[bool | None, ...], list[str]] = {}
     for commune in territory.communes_in(desk.release.site.perimeter):
         groups.setdefault(tuple(territory.inside(commune, area) for area in order), []).append(commune)
     return groups
+
+
+def areas_read(expression: Expression) -> Iterator[str]:
+    """Every area of which a condition asks whether the commune lies in it, through notions."""
+    for condition in conditions(expression):
+        if isinstance(condition, NotionLeaf):
+            yield from areas_read(condition.definition)
+        elif condition.criterion.operator is Operator.WITHIN and isinstance(condition.criterion.operand, tuple):
+            yield from condition.criterion.operand
 
 
 def cases(desk: Workspace) -> Iterator[tuple[int, dict[str, Any]]]:
