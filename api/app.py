@@ -19,19 +19,20 @@ from api.middleware.rates import Rates
 from api.pages import about, assets, catalogue, contact, docs, home, project
 from api.pages.rendering import error_page
 from api.program import Program
-from api.public import assessments, contacts, facts, health, initiatives, resources, schemes, territories
+from api.public import assessments, contacts, conversations, facts, health, initiatives, resources, schemes, territories
 from api.public.query import strict_query
 from api.public.repeated import Repeated
+from api.purging import purging
 from navigator.settings import Settings
 from navigator.usecases.navigator import Navigator
 
-PUBLIC = (facts, assessments, schemes, contacts, resources, initiatives, territories, health, openapi)
+PUBLIC = (facts, assessments, conversations, schemes, contacts, resources, initiatives, territories, health, openapi)
 PAGES = (home, project, catalogue, contact, about, docs, assets)
 
 
 def build_app(navigator: Navigator, settings: Settings, log_stream: TextIO | None = None) -> FastAPI:
     """The API and its pages. Every part is given, none is global: tests build as many as they like."""
-    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
+    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False, lifespan=purging(navigator))
     program = Program(navigator, settings)
     failures = Failures(error_page)
     app.state.program = program
@@ -48,8 +49,8 @@ def build_app(navigator: Navigator, settings: Settings, log_stream: TextIO | Non
         app.add_middleware(
             CORSMiddleware,
             allow_origins=list(settings.allowed_origins),
-            allow_methods=["GET", "POST"],
-            allow_headers=["Content-Type"],
+            allow_methods=["GET", "POST", "DELETE"],
+            allow_headers=["Authorization", "Content-Type"],
         )
     app.add_middleware(
         Guard,

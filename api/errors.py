@@ -17,8 +17,11 @@ class ProblemKind(Enum):
     """Every way a request can fail: the name used in `type`, the status, the title."""
 
     UNREADABLE_BODY = ("unreadable-body", 400, "Corps de requête illisible")
+    UNAUTHORIZED = ("unauthorized", 401, "Secret manquant")
     NOT_FOUND = ("not-found", 404, "Introuvable")
     METHOD_NOT_ALLOWED = ("method-not-allowed", 405, "Méthode non permise")
+    STALE_REVISION = ("stale-revision", 409, "La conversation a avancé ailleurs")
+    CONVERSATION_FULL = ("conversation-full", 409, "La conversation est trop longue")
     BODY_TOO_LARGE = ("body-too-large", 413, "Requête trop volumineuse")
     UNSUPPORTED_MEDIA_TYPE = ("unsupported-media-type", 415, "Type de contenu non accepté")
     INVALID_REQUEST = ("invalid-request", 422, "Requête refusée")
@@ -47,9 +50,11 @@ class Problem(Exception):
         detail: str,
         errors: Sequence[FieldFault] = (),
         headers: Mapping[str, str] | None = None,
+        extensions: Mapping[str, Any] | None = None,
     ) -> None:
         self.kind, self.detail, self.errors = kind, detail, tuple(errors)
         self.headers = dict(headers or {})
+        self.extensions = dict(extensions or {})
         super().__init__(detail)
 
 
@@ -70,7 +75,7 @@ def refused_fields(errors: Sequence[FieldFault]) -> Problem:
 
 
 def problem_document(problem: Problem, release: str) -> dict[str, Any]:
-    """The document of RFC 9457, with the release as an extension."""
+    """The document of RFC 9457, with the release, and the problem's own members, as extensions."""
     return {
         "type": f"/docs#problem-{problem.kind.slug}",
         "title": problem.kind.title,
@@ -78,6 +83,7 @@ def problem_document(problem: Problem, release: str) -> dict[str, Any]:
         "detail": problem.detail,
         "errors": [{"path": fault.path, "message": fault.message} for fault in problem.errors],
         "release": release,
+        **problem.extensions,
     }
 
 

@@ -12,16 +12,19 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.schemas.assessments import AssessmentRequest, SchemeAssessmentRequest
+from api.schemas.conversations import MessageRequest, OpenRequest
 from api.schemas.problem import ProblemDocument
 
 TITLE, VERSION = "Funding and support navigator", "1.0.0"
 DESCRIPTION = """Describe a project, learn its level of intervention, the schemes open to it and why, and whom to call.
 
 Every answer names the `release` (content hash) that made it. Unknown query parameters and body fields are refused, never
-ignored. Errors are problem documents (RFC 9457) whose `errors` name each field. Nothing that is sent is kept."""
+ignored. Errors are problem documents (RFC 9457) whose `errors` name each field. Nothing that is sent is kept,
+but for what a conversation understood: facts and the words they came from, 7 days, erased on demand."""
 TAGS = [
     {"name": "facts", "description": "What may be known of an applicant and a project."},
     {"name": "assessments", "description": "A whole project: level, schemes, reasons, contacts, next question."},
+    {"name": "conversations", "description": "The dialogue: facts are kept 7 days, messages never."},
     {"name": "schemes", "description": "The catalogue, sheet by sheet."},
     {"name": "contacts", "description": "Organisations that help."},
     {"name": "resources", "description": "Methods, guides, tools and commons."},
@@ -30,7 +33,7 @@ TAGS = [
     {"name": "operation", "description": "For those who run the service."},
 ]
 REPLACED = ("HTTPValidationError", "ValidationError")
-ADDED = (ProblemDocument, AssessmentRequest, SchemeAssessmentRequest)
+ADDED = (ProblemDocument, AssessmentRequest, SchemeAssessmentRequest, OpenRequest, MessageRequest)
 
 router = APIRouter(include_in_schema=False)
 

@@ -13,9 +13,13 @@ from navigator.adapters.content.load import load
 from navigator.adapters.durable_engine import DurableEngine
 from navigator.adapters.search.deferred import DeferredSearcher
 from navigator.adapters.search.whoosh_index import WhooshBuilder
+from navigator.adapters.secrets import SystemSecrets
+from navigator.adapters.store.conversations import SqlConversations
+from navigator.adapters.store.database import Database
 from navigator.adapters.store.releases import SqlReleaseStore
 from navigator.settings import Settings
 from navigator.territory import Territory, load_territory
+from navigator.usecases.converse import Converse
 from navigator.usecases.navigator import Navigator
 from navigator.usecases.ports import InferenceEngine, ReleaseStore, StoreUnavailable
 from navigator.usecases.search import Searcher
@@ -57,7 +61,8 @@ def build_navigator(settings: Settings) -> Navigator:
     overwritten by a folder, the difference is logged.
     """
     texts = read_folder(settings.content or embedded_folder())
-    store = SqlReleaseStore(settings.database)
+    database = Database(settings.database)
+    store = SqlReleaseStore(database)
     try:
         kept = _from_backoffice(store, content_hash(texts))
         desk = prepared(texts if kept is None else kept)
@@ -68,7 +73,8 @@ def build_navigator(settings: Settings) -> Navigator:
         logger.warning("store unavailable: %s", unavailable)
         desk = prepared(texts)
     desk.searcher.warm()
-    return Navigator(desk, SystemClock(settings.timezone), store)
+    converse = Converse(SqlConversations(database), SystemSecrets())
+    return Navigator(desk, SystemClock(settings.timezone), store, converse)
 
 
 def _from_backoffice(store: ReleaseStore, folder_id: str) -> dict[str, str] | None:

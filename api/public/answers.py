@@ -8,6 +8,6 @@ import orjson
 from starlette.responses import Response
 
 
-def answer(data: Any) -> Response:
+def answer(data: Any, status: int = 200) -> Response:
     """JSON, without a second validation."""
-    return Response(orjson.dumps(data), media_type="application/json")
+    return Response(orjson.dumps(data), status, media_type="application/json")

@@ -11,6 +11,8 @@ from api.errors import MEDIA_TYPE
 PROBLEM = {"$ref": "#/components/schemas/ProblemDocument"}
 MEANINGS = {
     400: "The body is not JSON.",
+    401: "No secret was given (`Authorization: Bearer …`).",
+    409: "Another tab spoke meanwhile (`revision` is the present one), or the conversation is full.",
     404: "Unknown id; `detail` names the nearest ones.",
     413: "The body is too large.",
     415: "The body is not announced as `application/json`.",
@@ -21,12 +23,15 @@ MEANINGS = {
 BODY = (400, 413, 415, 422, 429)
 
 
-def responses(shape: type[BaseModel], *problems: int) -> dict[int | str, dict[str, Any]]:
+def responses(shape: type[BaseModel], *statuses: int) -> dict[int | str, dict[str, Any]]:
     """The answers of a route: its shape, then problem documents."""
-    documented: dict[int | str, dict[str, Any]] = {200: {"model": shape, "description": "The answer."}}
-    for status in problems:
-        documented[status] = {"description": MEANINGS[status], "content": {MEDIA_TYPE: {"schema": PROBLEM}}}
-    return documented
+    return {200: {"model": shape, "description": "The answer."}, **problems(*statuses)}
+
+
+def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """The problem documents of a route."""
+    content = {MEDIA_TYPE: {"schema": PROBLEM}}
+    return {status: {"description": MEANINGS[status], "content": content} for status in statuses}
 
 
 def request_body(model: type[BaseModel], example: Any) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 
@@ -14,7 +14,11 @@ class SystemClock:
 
     def today(self) -> date:
         """The current day there."""
-        return datetime.now(self._zone).date()
+        return self.now().date()
+
+    def now(self) -> datetime:
+        """The current moment there."""
+        return datetime.now(self._zone)
 
 
 class FixedClock:
@@ -26,3 +30,7 @@ class FixedClock:
     def today(self) -> date:
         """The day given."""
         return self._day
+
+    def now(self) -> datetime:
+        """Noon of that day, UTC."""
+        return datetime.combine(self._day, time(12), UTC)

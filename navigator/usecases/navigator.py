@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from navigator.usecases.converse import Converse, Instant
 from navigator.usecases.ports import Clock, ReleaseStore, StoreUnavailable
 from navigator.usecases.workspace import Workspace
 
@@ -20,10 +21,13 @@ class Readiness:
 class Navigator:
     """Holds the active release. Take `desk` once per request: it stays the same for the whole answer."""
 
-    def __init__(self, desk: Workspace, clock: Clock, store: ReleaseStore | None = None) -> None:
+    def __init__(
+        self, desk: Workspace, clock: Clock, store: ReleaseStore | None = None, converse: Converse | None = None
+    ) -> None:
         self._desk = desk
         self.clock = clock
         self.store = store
+        self.converse = converse
 
     @property
     def desk(self) -> Workspace:
@@ -37,6 +41,10 @@ class Navigator:
     def today(self) -> date:
         """The current day of the deployment."""
         return self.clock.today()
+
+    def instant(self) -> Instant:
+        """The current moment, and the current day of the deployment."""
+        return Instant(self.clock.now(), self.clock.today())
 
     def readiness(self) -> Readiness:
         """Ready when a release is loaded and the store answers; reads keep working even when it does not."""

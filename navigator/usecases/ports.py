@@ -32,6 +32,10 @@ class Clock(Protocol):
         """The current day, Europe/Paris."""
         ...
 
+    def now(self) -> datetime:
+        """The current moment, with its time zone."""
+        ...
+
 
 class StoreUnavailable(Exception):
     """The store is missing, locked or read-only; the message says what, where and what to do."""

@@ -6,6 +6,15 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class EmergencyLine:
+    """A public number for people in distress; `source` says who publishes it."""
+
+    label: str
+    number: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """Who publishes, what the programme is called, where it applies (a perimeter code), and whom to call first."""
 
@@ -18,3 +27,4 @@ class Site:
     human_contact: str
     example_project: str
     introduction: str
+    emergency: tuple[EmergencyLine, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from navigator.dialogue.conversation.fold import Folder
 from navigator.dialogue.next_question import QuestionChooser
 from navigator.dialogue.reading.reader import Reader
 from navigator.eligibility.reach import areas, audiences
@@ -31,6 +32,7 @@ class Workspace:
     findings: FindingWording
     questions: QuestionChooser
     reader: Reader
+    folder: Folder
     audiences: Mapping[str, tuple[str, ...]]
     areas: Mapping[str, tuple[str, ...]]
     suggester: Suggester
@@ -55,6 +57,7 @@ def workspace(release: Release, engine: InferenceEngine, searcher: Searching) ->
             release.notions.get(LEVEL),
         ),
         reader=Reader(release.vocabulary, release.territory, release.lexicon, release.site.perimeter),
+        folder=Folder(release.vocabulary, release.territory),
         audiences={name: audiences(rule, actor) for name, rule in release.rules.items()},
         areas={name: areas(rule) for name, rule in release.rules.items()},
         suggester=Suggester(release),

@@ -10,7 +10,10 @@ from fixed import UNLIMITED, FixedClock
 from http_client import Client, ClientFactory
 
 from api.app import build_app
+from navigator.adapters.secrets import SystemSecrets
+from navigator.adapters.store.memory import MemoryConversations
 from navigator.settings import Settings
+from navigator.usecases.converse import Converse
 from navigator.usecases.navigator import Navigator
 from navigator.usecases.ports import ReleaseStore
 from navigator.usecases.workspace import Workspace
@@ -21,8 +24,9 @@ def client_for(desk: Workspace) -> ClientFactory:
     """Makes a client of a new application; settings as keywords."""
 
     def make(store: ReleaseStore | None = None, log: StringIO | None = None, **settings: Any) -> Client:
+        converse = Converse(MemoryConversations(), SystemSecrets())
         chosen = Settings(**{"rate_limit": UNLIMITED, **settings})
-        return Client(build_app(Navigator(desk, FixedClock(), store), chosen, log or StringIO()))
+        return Client(build_app(Navigator(desk, FixedClock(), store, converse), chosen, log or StringIO()))
 
     return make
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from navigator.adapters import clock
+
 TODAY = date(2026, 11, 22)
 UNLIMITED = "1000000/second"
 
 
-class FixedClock:
+class FixedClock(clock.FixedClock):
     """The day of the tests."""
 
-    def today(self) -> date:
-        """Always the same."""
-        return TODAY
+    def __init__(self) -> None:
+        super().__init__(TODAY)

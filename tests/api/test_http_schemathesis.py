@@ -24,7 +24,10 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from api.app import build_app
+from navigator.adapters.secrets import SystemSecrets
+from navigator.adapters.store.memory import MemoryConversations
 from navigator.settings import Settings
+from navigator.usecases.converse import Converse
 from navigator.usecases.navigator import Navigator
 from navigator.usecases.workspace import Workspace
 
@@ -55,7 +58,8 @@ def _cases() -> Iterator[Any]:
 @pytest.fixture(scope="module")
 def served(desk: Workspace) -> Any:
     """The document, as the application serves it."""
-    app = build_app(Navigator(desk, FixedClock()), Settings(rate_limit=UNLIMITED), StringIO())
+    converse = Converse(MemoryConversations(), SystemSecrets())
+    app = build_app(Navigator(desk, FixedClock(), converse=converse), Settings(rate_limit=UNLIMITED), StringIO())
     return schemathesis.openapi.from_asgi("/openapi.json", app)
 
 

@@ -17,7 +17,11 @@ import uvicorn
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from api.app import build_app
+from navigator.adapters.clock import FixedClock
+from navigator.adapters.secrets import SystemSecrets
+from navigator.adapters.store.memory import MemoryConversations
 from navigator.settings import Settings
+from navigator.usecases.converse import Converse
 from navigator.usecases.navigator import Navigator
 from navigator.usecases.workspace import Workspace
 
@@ -32,18 +36,12 @@ FLAGS = [
 ABSENT = "Chromium est absent ; installez-le (Debian : apt-get install chromium) pour jouer les tests de navigateur."
 
 
-class FixedClock:
-    """The day of the tests."""
-
-    def today(self) -> date:
-        """Always the same."""
-        return date(2026, 11, 22)
-
-
 @pytest.fixture(scope="session")
 def address(desk: Workspace) -> Iterator[str]:
     """Where the application answers."""
-    app = build_app(Navigator(desk, FixedClock()), Settings(rate_limit="1000000/second"), StringIO())
+    converse = Converse(MemoryConversations(), SystemSecrets())
+    running = Navigator(desk, FixedClock(date(2026, 11, 22)), converse=converse)
+    app = build_app(running, Settings(rate_limit="1000000/second"), StringIO())
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_config=None, access_log=False))
     thread = Thread(target=server.run, daemon=True)
     thread.start()

@@ -5,17 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from navigator.adapters.clock import FixedClock
 from navigator.usecases.navigator import Navigator, Readiness
 from navigator.usecases.ports import StoreUnavailable
 from navigator.usecases.workspace import Workspace
-
-
-class FixedClock:
-    """The day of the tests."""
-
-    def today(self) -> date:
-        """Always the same."""
-        return date(2026, 11, 22)
 
 
 class Store:
@@ -31,7 +24,7 @@ class Store:
 
 
 def test_the_desk_is_swapped_and_a_request_keeps_its_own(desk: Workspace) -> None:
-    navigator = Navigator(desk, FixedClock())
+    navigator = Navigator(desk, FixedClock(date(2026, 11, 22)))
     kept = navigator.desk
     other = replace(desk)
     navigator.swap(other)
@@ -40,16 +33,18 @@ def test_the_desk_is_swapped_and_a_request_keeps_its_own(desk: Workspace) -> Non
 
 
 def test_the_day(desk: Workspace) -> None:
-    assert Navigator(desk, FixedClock()).today() == date(2026, 11, 22)
+    assert Navigator(desk, FixedClock(date(2026, 11, 22))).today() == date(2026, 11, 22)
 
 
 def test_ready_without_a_store(desk: Workspace) -> None:
-    assert Navigator(desk, FixedClock()).readiness() == Readiness(True, "Contenu chargé, sans base de données.")
+    assert Navigator(desk, FixedClock(date(2026, 11, 22))).readiness() == Readiness(
+        True, "Contenu chargé, sans base de données."
+    )
 
 
 def test_ready_with_a_store_that_answers(desk: Workspace) -> None:
     store = Store()
-    navigator = Navigator(desk, FixedClock(), store)  # type: ignore[arg-type]
+    navigator = Navigator(desk, FixedClock(date(2026, 11, 22)), store)  # type: ignore[arg-type]
     assert navigator.readiness() == Readiness(True, "Contenu chargé, base de données joignable.")
     store.trouble = "la base est pleine"
     assert navigator.readiness() == Readiness(False, "la base est pleine")

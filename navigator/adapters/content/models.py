@@ -316,6 +316,14 @@ class PerimeterModel(Model):
     checked: CheckedModel
 
 
+class EmergencyModel(Model):
+    """A public number for people in distress."""
+
+    label: Text
+    number: Annotated[str, StringConstraints(pattern=r"^[0-9][0-9 ]{1,13}$")]
+    source: Link
+
+
 class SiteModel(Model):
     """rules/wording/site.yaml: the names and sentences of one deployment."""
 
@@ -328,6 +336,7 @@ class SiteModel(Model):
     human_contact: Slug
     example_project: Text
     introduction: Text
+    emergency: list[EmergencyModel] = []
 
 
 class LexiconEntry(Model):

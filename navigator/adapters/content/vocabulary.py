@@ -26,7 +26,7 @@ from navigator.territory.area import FRANCE
 from navigator.territory.fold import fold
 from navigator.territory.perimeter import Perimeter, PerimeterSource
 from navigator.territory.territory import Territory
-from navigator.usecases.site import Site
+from navigator.usecases.site import EmergencyLine, Site
 
 MAX_FACTS = 60
 FACTS = "rules/facts.yaml"
@@ -151,7 +151,8 @@ def perimeters(models: list[PerimeterModel]) -> list[Perimeter]:
 
 def site(model: SiteModel) -> Site:
     """The deployment's names and sentences."""
-    return Site(**model.model_dump())
+    lines = tuple(EmergencyLine(one.label, one.number, one.source) for one in model.emergency)
+    return Site(**{**model.model_dump(), "emergency": lines})
 
 
 def lexicon(model: LexiconModel, known: Vocabulary, territory: Territory, file: str, faults: Faults) -> Lexicon:

@@ -41,6 +41,19 @@ class Database:
         with self._serving(write=True) as connection:
             yield connection
 
+    def scrub(self) -> None:
+        """Empty SQLite's journal, where what was deleted may still stand; a reader at work leaves it to the next time."""
+        place, engine = self._open()
+        if place.file is None:
+            return
+        connection = engine.raw_connection()
+        try:
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except sqlite3.Error as error:
+            raise explained(place, error) from error
+        finally:
+            connection.close()
+
     def close(self) -> None:
         """Close the connections kept open; the next use opens others."""
         with self._opening:

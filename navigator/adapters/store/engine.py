@@ -40,6 +40,7 @@ def _sqlite(place: Address) -> Engine:
     def connected(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # BEGIN is ours: the driver would open its transactions too late
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten, not only forgotten
 
     @event.listens_for(engine, "begin")
     def begun(connection: Connection) -> None:

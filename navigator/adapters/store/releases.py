@@ -19,8 +19,8 @@ BATCH = 500  # parameters in one query; SQLite takes 32766
 class SqlReleaseStore:
     """`ReleaseStore` on SQLite or PostgreSQL. Building it touches nothing; it is ready again when the database is."""
 
-    def __init__(self, url: str) -> None:
-        self._database = Database(url)
+    def __init__(self, database: str | Database) -> None:
+        self._database = Database(database) if isinstance(database, str) else database
 
     def ping(self) -> None:
         """Return when the store answers and can be written: an insertion of no row, which takes the right to write."""

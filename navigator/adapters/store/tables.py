@@ -10,6 +10,7 @@ from sqlalchemy import (
     DateTime,
     Dialect,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -68,4 +69,16 @@ activations = Table(
     Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),  # later is greater
     Column("release_id", ForeignKey("releases.id"), nullable=False),
     Column("activated_at", Moment, nullable=False),
+)
+
+conversations = Table(
+    "conversations",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("token_hash", Text, nullable=False),
+    Column("resume_hash", Text, nullable=True),
+    Column("revision", Integer, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+    Column("turns", LargeBinary, nullable=False),  # JSON: facts with the words quoted, never a message
+    Index("ix_conversations_expires_at", "expires_at"),
 )

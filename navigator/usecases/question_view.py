@@ -1,0 +1,86 @@
+"""The question on screen as plain data: its text, its choices, and the one-tap replies ready to be sent back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from navigator.dialogue.conversation.state import State, Why
+from navigator.explanation.replies import KEEP_NEW, KEEP_OLD, contradiction, unsure, value_said, which
+from navigator.profile.facts import Fact, Kind
+from navigator.usecases.project_view import fact_view, question_view
+from navigator.usecases.put_question import Put
+from navigator.usecases.workspace import Workspace
+
+MAX_REPLIES = 7
+
+
+def put_view(desk: Workspace, state: State, put: Put) -> dict[str, Any]:
+    """The question of a `Put`."""
+    if put.doubt is not None:
+        view = _doubt(desk, state, put)
+    elif put.chosen_from:
+        view = _candidates(desk, put)
+    else:
+        assert put.question is not None
+        view = question_view(desk, put.question)
+    offered = {option["value"] for option in view["options"]}
+    suggested = [theme for theme in state.suggested if theme in offered]
+    shown = {"replies": replies(view), **view}
+    return {**shown, "id": put.id, "sets": list(put.settles), "suggested": suggested}
+
+
+def replies(view: dict[str, Any]) -> list[dict[str, Any]]:
+    """One tap each: the options of a choice, the bands of a number; none for several choices, a place, a date."""
+    if view["kind"] in (Kind.CHOICE, Kind.YES_NO):
+        return [_reply(view["fact"], option) for option in view["options"]][:MAX_REPLIES]
+    if view["kind"] in (Kind.NUMBER, Kind.MONEY):
+        return [_reply(view["fact"], band) for band in view["bands"]][:MAX_REPLIES]
+    return []
+
+
+def _reply(fact: str, choice: dict[str, Any]) -> dict[str, Any]:
+    sets = choice.get("sets")
+    message = {"facts": sets} if sets else {"fact": fact, "value": choice["value"]}
+    return {"label": choice["label"], "message": message}
+
+
+def _doubt(desk: Workspace, state: State, put: Put) -> dict[str, Any]:
+    doubt = put.doubt
+    assert doubt is not None
+    fact, wording = desk.release.vocabulary[put.fact], desk.conditions.answers
+    after = value_said(fact, doubt.answer, wording)
+    old = state.profile.answers.get(fact.id)
+    contradicts = doubt.why is Why.CONTRADICTS and old is not None
+    before = value_said(fact, old, wording) if contradicts and old is not None else None
+    keep = f"{KEEP_OLD}, garder : {before}" if before else KEEP_OLD
+    return {
+        **_blank(fact, desk),
+        "kind": "confirm",
+        "text": contradiction(before, after) if before else unsure(doubt.words, after),
+        "replies": [
+            {"label": KEEP_NEW, "message": {"confirm": fact.id, "keep": "new"}},
+            {"label": keep, "message": {"confirm": fact.id, "keep": "old"}},
+        ],
+        "options": [],
+        "bands": [],
+    }
+
+
+def _candidates(desk: Workspace, put: Put) -> dict[str, Any]:
+    fact = desk.release.vocabulary[put.fact]
+    if fact.kind is Kind.PLACE:
+        options = [{"value": code, "label": desk.release.territory.describe(code)} for code in put.chosen_from]
+    else:
+        options = [{"value": one, "label": fact.option(one).label} for one in put.chosen_from]
+    chosen = [{"label": one["label"], "message": {"fact": fact.id, "value": one["value"]}} for one in options]
+    shown = {"options": options, "replies": chosen[:MAX_REPLIES]}
+    return {**_blank(fact, desk), "text": which(fact), **shown}
+
+
+def _blank(fact: Fact, desk: Workspace) -> dict[str, Any]:
+    return {**fact_view(fact, desk), "fact": fact.id, "text": fact.question, "decides": 0, "remaining_at_most": None}
+
+
+def facts_view(desk: Workspace, understood: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What was understood, each with the label of its fact (« Ce que j'ai compris »)."""
+    return [{"label": desk.release.vocabulary[one["fact"]].label, **one} for one in understood]
