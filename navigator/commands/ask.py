@@ -1,27 +1,40 @@
-"""`navigator ask`: describe a project in a terminal, answer a few questions, leave with the list."""
+"""`navigator ask`: the conversation, in a terminal. Nothing is kept when it ends."""
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
 from navigator.adapters.clock import SystemClock
+from navigator.adapters.secrets import SystemSecrets
+from navigator.adapters.store.memory import MemoryConversations
 from navigator.commands.options import content_option, desk_for
-from navigator.commands.printing import print_project
-from navigator.dialogue.reading.reader import add_readings
-from navigator.profile.answers import DECLINED
-from navigator.profile.profile import EMPTY, Profile
+from navigator.commands.printing import print_list
+from navigator.dialogue.conversation.turn import Action, Move
 from navigator.settings import Settings
-from navigator.usecases.answer import understand_answer
-from navigator.usecases.assess import assess_project
-from navigator.usecases.project_view import project_view
+from navigator.usecases.conversations import FullConversation
+from navigator.usecases.converse import Converse, Instant
+from navigator.usecases.hear import MAX_TEXT, Sent
 from navigator.usecases.workspace import Workspace
 
-STOP = {"stop", "resultats", "résultats", "r", "q"}
-UNKNOWN = {"", "?", "je ne sais pas", "jsp", "passer"}
+LEAVE = {"q", "quitter", "stop", "fin"}
+SHORT = {
+    "r": Action.RESULTS,
+    "résultats": Action.RESULTS,
+    "resultats": Action.RESULTS,
+    "pourquoi": Action.WHY,
+    "retour": Action.BACK,
+    "passer": Action.SKIP,
+    "aide": Action.HELP,
+    "humain": Action.HUMAN,
+    "recommencer": Action.RESTART,
+}
+UNKNOWN = {"", "?"}
+COMMANDS = (
+    "Entrée vide : je ne sais pas · r : voir mes pistes · pourquoi · retour · passer · humain · aide · q : quitter"
+)
 
 
 @click.command()
@@ -29,45 +42,122 @@ UNKNOWN = {"", "?", "je ne sais pas", "jsp", "passer"}
 def ask(folder: Path | None) -> None:
     """Décrire un projet et répondre à quelques questions, dans le terminal."""
     desk = desk_for(folder)
-    today = SystemClock(Settings().timezone).today()
-    site = desk.release.site
-    click.secho(site.name, bold=True)
-    click.echo(f"{site.introduction}\nEntrée vide : je ne sais pas. « résultats » : voir la liste tout de suite.\n")
-    said = desk.reader.read(click.prompt("Votre projet", default="", show_default=False), today)
-    profile = add_readings(EMPTY, said.facts)
-    asked: tuple[str, ...] = ()
-    topic: str | None = None
-    while True:
-        view = project_view(desk, assess_project(desk, profile, today, asked=asked, last_topic=topic))
-        question = view["next_question"]
+    click.secho(desk.release.site.name, bold=True)
+    click.secho(COMMANDS, dim=True)
+    visitor = _Visitor(desk)
+    visitor.show()
+    while (typed := _typed()) is not None and typed.casefold() not in LEAVE:
+        visitor.send(typed)
+        visitor.show()
+    visitor.leave(wants_list=typed is not None)
+
+
+def _typed() -> str | None:
+    """The line typed; None at the end of the input."""
+    try:
+        line: str = click.prompt("vous", default="", show_default=False, prompt_suffix=" > ")
+    except click.Abort:
+        click.echo("")
+        return None
+    return line.strip()
+
+
+class _Visitor:
+    """One conversation, shown as it goes."""
+
+    def __init__(self, desk: Workspace) -> None:
+        self.desk = desk
+        self.clock = SystemClock(Settings().timezone)
+        self.converse = Converse(MemoryConversations(), SystemSecrets())
+        self.view = self.converse.open(desk, self._now())
+        self.token: str = self.view["token"]
+        self.count = 0
+
+    def send(self, typed: str) -> None:
+        """One line: the number of a choice, a command, « je ne sais pas », or a sentence."""
+        self.count += 1
+        sent = self._sent(f"line-{self.count}", typed[:MAX_TEXT])
+        try:
+            self.view = self.converse.send(
+                self.desk, self.view["id"], self.token, sent, self.view["revision"], self._now()
+            )
+        except FullConversation:
+            click.secho("Cette conversation est très longue : tapez q, puis recommencez.", fg="yellow")
+
+    def show(self) -> None:
+        """What was understood, what is said, the list when it is due, the question."""
+        reply = self.view["reply"]
+        if reply["understood"]:
+            click.secho(reply["understood"], fg="green")
+        for sentence in reply["say"]:
+            click.echo(sentence)
+        if self.view["possible"] != self.view["possible_before"]:
+            click.secho(f"{self.view['possible']} pistes encore possibles.", dim=True)
+        if self.view["results"]:
+            print_list(self.view["level"], self.view["counts"], self.view["results"])
+        if reply["question"]:
+            _put(reply["question"])
+
+    def leave(self, *, wants_list: bool) -> None:
+        """The list, unless it is just above or the input was cut."""
+        if wants_list and not self.view["results"]:
+            view = self.converse.read(self.desk, self.view["id"], self.token, self._now())
+            print_list(view["level"], view["counts"], view["results"])
+
+    def _now(self) -> Instant:
+        return Instant(self.clock.now(), self.clock.today())
+
+    def _sent(self, message_id: str, typed: str) -> Sent:
+        question, word = self.view["reply"]["question"], typed.casefold()
+        if word in SHORT:
+            return Sent(message_id, Move.ACT, action=SHORT[word])
         if question is None:
-            break
-        answer = _put(question)
-        if answer.casefold() in STOP:
-            break
-        asked, topic = (*asked, question["fact"]), question["topic"]
-        profile = _answered(desk, profile, question["fact"], answer, today)
-    click.echo("")
-    print_project(view)
+            return Sent(message_id, Move.SAY, text=typed)
+        if word in UNKNOWN:
+            return _declined(message_id, question)
+        chosen = _numbered(question, typed)
+        return Sent(message_id, Move.ANSWER, facts=chosen) if chosen else Sent(message_id, Move.SAY, text=typed)
 
 
-def _put(question: dict[str, Any]) -> str:
-    """Ask one question with its choices; the text typed."""
+def _declined(message_id: str, question: dict[str, Any]) -> Sent:
+    """« Je ne sais pas »; a doubtful value is then left out."""
+    if question["kind"] == "confirm":
+        return Sent(message_id, Move.CONFIRM, facts={question["fact"]: None}, keep_new=False)
+    return Sent(message_id, Move.DECLINE, facts={question["fact"]: None})
+
+
+def _choices(question: dict[str, Any]) -> list[dict[str, Any]]:
+    """The numbered choices of a question."""
+    found: list[dict[str, Any]] = question["options"] or question["bands"]
+    return found
+
+
+def _numbered(question: dict[str, Any], typed: str) -> dict[str, Any] | None:
+    """The facts that « 2 » or « 1, 3 » answer; None when what is typed is no such number."""
+    choices = _choices(question)
+    parts = [part.strip() for part in typed.replace(";", ",").split(",")]
+    numbers = [int(part) for part in parts if part.isascii() and part.isdigit()]
+    if len(numbers) != len(parts) or not all(1 <= number <= len(choices) for number in numbers):
+        return None
+    chosen = [choices[number - 1] for number in numbers]
+    if any(one.get("sets") for one in chosen):
+        return {fact: value for one in chosen for fact, value in (one.get("sets") or {}).items()}
+    if question["kind"] == "choices":
+        return {question["fact"]: [one["value"] for one in chosen]}
+    return {question["fact"]: chosen[0]["value"]} if len(chosen) == 1 else None
+
+
+def _put(question: dict[str, Any]) -> None:
+    """One question with its choices."""
     click.secho(f"\n{question['text']}", bold=True)
     if question["help"]:
         click.echo(f"  {question['help']}")
-    choices = question["options"] or question["bands"]
-    for number, choice in enumerate(choices, start=1):
-        click.echo(f"  {number}. {choice['label']}")
-    typed: str = click.prompt(f"  (encore {question['remaining_at_most']} au plus)", default="", show_default=False)
-    return typed.strip()
-
-
-def _answered(desk: Workspace, profile: Profile, fact: str, typed: str, on: date) -> Profile:
-    if typed.casefold() in UNKNOWN:
-        return profile.with_answer(fact, DECLINED)
-    answer = understand_answer(desk, fact, typed, on)
-    if answer is None:
-        click.secho("  Je n'ai pas compris ; je passe cette question.", fg="yellow")
-        return profile.with_answer(fact, DECLINED)
-    return profile.with_answer(fact, answer)
+    for number, choice in enumerate(_choices(question), start=1):
+        mark = " ← d'après vos mots" if choice["value"] in question["suggested"] else ""
+        click.echo(f"  {number}. {choice['label']}{mark}")
+    if question["kind"] == "choices":
+        click.secho("  Plusieurs réponses : 1, 3", dim=True)
+    if question["kind"] == "confirm":
+        click.secho("  oui / non", dim=True)
+    if question["remaining_at_most"]:
+        click.secho(f"  (encore {question['remaining_at_most']} au plus)", dim=True)

@@ -18,29 +18,34 @@ def print_project(view: dict[str, Any], schemes: int = 10) -> None:
     """The whole answer: what was understood, level, schemes, contacts, next question."""
     for item in view["understood"]:
         click.echo(f"  · {item['text']}")
-    level = view["qualification"]["level"]
-    if level:
-        click.secho(f"\n{level['text']}", bold=True)
-    counts = view["counts"]
-    click.echo(
-        f"\n{counts['eligible']} possibles, {counts['undetermined']} à préciser, "
-        f"{counts['ineligible']} écartés, {counts['closed']} fermés."
-    )
-    for scheme in view["schemes"][:schemes]:
-        click.echo("")
-        print_assessment(scheme, f"{scheme['rank']}. ")
-    for miss in view["near_misses"]:
-        click.echo(f"\n  {miss['title']} ({miss['operator']}) : {miss['text']}")
-    click.secho("\nQui appeler", bold=True)
-    for contact in view["contacts"]:
-        details = " · ".join(filter(None, (contact["phone"], contact["email"], contact["url"])))
-        click.echo(f"  {contact['name']} — {contact['because']} {details}")
-    print_suggestions("Méthodes et outils", view["resources"], "publisher")
-    print_suggestions("Initiatives pour s'inspirer", view["initiatives"], "holder")
+    print_list(view["qualification"]["level"], view["counts"], view, schemes)
     question = view["next_question"]
     if question:
         click.secho(f"\nQuestion suivante : {question['text']}", bold=True)
         click.echo(f"  ({question['fact']}) {question['why']}")
+
+
+def print_list(
+    level: dict[str, Any] | None, counts: dict[str, int], results: dict[str, Any], schemes: int = 10
+) -> None:
+    """Level, counts, schemes, contacts, resources and initiatives."""
+    if level:
+        click.secho(f"\n{level['text']}", bold=True)
+    click.echo(
+        f"\n{counts['eligible']} possibles, {counts['undetermined']} à préciser, "
+        f"{counts['ineligible']} écartés, {counts['closed']} fermés."
+    )
+    for scheme in results["schemes"][:schemes]:
+        click.echo("")
+        print_assessment(scheme, f"{scheme['rank']}. ")
+    for miss in results["near_misses"]:
+        click.echo(f"\n  {miss['title']} ({miss['operator']}) : {miss['text']}")
+    click.secho("\nQui appeler", bold=True)
+    for contact in results["contacts"]:
+        details = " · ".join(filter(None, (contact["phone"], contact["email"], contact["url"])))
+        click.echo(f"  {contact['name']} — {contact['because']} {details}")
+    print_suggestions("Méthodes et outils", results["resources"], "publisher")
+    print_suggestions("Initiatives pour s'inspirer", results["initiatives"], "holder")
 
 
 def print_suggestions(heading: str, suggestions: list[dict[str, Any]], who: str) -> None:
