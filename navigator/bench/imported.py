@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from navigator.adapters.content.build import SYNONYMS
 from navigator.adapters.content.folder import embedded_folder, read_folder
 from navigator.adapters.imports.tee import import_tee
 from navigator.bench.searching import ON
@@ -15,7 +14,4 @@ from navigator.usecases.workspace import Workspace
 def imported_desk(folder: Path) -> Workspace:
     """The programmes of a folder, ready to answer, with our synonyms. Raises ContentRefused."""
     base = read_folder(embedded_folder())
-    files = dict(import_tee(folder, base, national_territory(), ON).files)
-    if SYNONYMS in base:
-        files.setdefault(SYNONYMS, base[SYNONYMS])
-    return prepared(files)
+    return prepared(dict(import_tee(folder, base, national_territory(), ON).files))

@@ -17,7 +17,8 @@ from itertools import pairwise
 import snowballstemmer
 
 LETTERS = r"[^\W_](?:[^\W_]|[\u0300-\u036f])*"  # an accent may follow its letter (texts of macOS)
-WORD = re.compile(rf"{LETTERS}(?:[-‐‑'’ʼ]{LETTERS})*")
+INITIALS = r"(?<!\w)(?:[^\W\d_]\.){2,}[^\W\d_]?(?!\w)|(?<!\w)[^\W\d_]&[^\W\d_](?!\w)"  # P.A.C., R&D
+WORD = re.compile(rf"({INITIALS})|{LETTERS}(?:[-‐‑'’ʼ]{LETTERS})*")
 PART = re.compile(LETTERS)
 ELIDED = frozenset(
     """
@@ -28,18 +29,29 @@ LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 PLURALS = {
     "eaux": "eau",
     "locaux": "local",
-    "travaux": "travail",
     "vegetaux": "vegetal",
     "bureaux": "bureau",
     "bateaux": "bateau",
     "reseaux": "reseau",
     "panneaux": "panneau",
-    "materiaux": "materiel",
-    "materiau": "materiel",
+    "materiau": "materiaux",
     "velos": "velo",
     "animaux": "animal",
     "journaux": "journal",
 }
+OWN_STEM = (
+    {
+        form: plural
+        for plural in """
+    amiantes bases cafes communications concertations courants datas eleves equipes formes gares livres mares
+    materiaux organiques pacas pluies renouvelables repas restaurants stationnements taxis terrasses travaux ventes
+    """.split()
+        for form in (plural, plural.removesuffix("s"))
+    }
+    | dict.fromkeys(("restaurateur", "restaurateurs", "restauratrice"), "restaurants")
+    | {"marais": "mares"}
+)
+"""Words that the stemmer would give the stem of another: restaurant and restaurer, pluie and PLUi, vente and vent."""
 STOP_WORDS = frozenset(
     """
     a ai aie ait ainsi alors apres as assez au aucun aucune aussi autour autre autres aux avait avant avec
@@ -55,13 +67,17 @@ STOP_WORDS = frozenset(
     merci monter mettre mieux nouveau nouvelle obtenir pouvoir prendre prevoir projet projets quelqu recherche
     recherchons savoir souhaite souhaitent souhaiter souhaitons soutien svp trouver veulent veut veux voudrais
     voudrait voudrions voulons vouloir bonjour petite petit petits petites creer lancer hui
+    aller arreter change changer cher chere chers commencer continuer garder gens gros grosse laisser passer payer
+    personne personnes remplacer rendre tenir utiliser venir vieille vieux
     """.split()
 )
 KEPT_SHORT = frozenset(
     """
-    rh h2 pv
+    rh h2 pv ia rd
     """.split()
 )
+KEPT_AS_WRITTEN = frozenset({"maïs"})
+"""Words that only their accents tell from a stop word."""
 
 ENDINGS = tuple(
     sorted(
@@ -73,6 +89,7 @@ ENDINGS = tuple(
     )
 )
 ROOT = 4
+PARTICIPLE = 6
 PAIR = "_"
 
 _stemmer = snowballstemmer.stemmer("french")
@@ -99,8 +116,12 @@ def fold(word: str) -> str:
 def stem(folded: str) -> str:
     """The stem of a folded word; plurals that the stemmer misses are put right first."""
     word = PLURALS.get(folded, folded)
+    if word in OWN_STEM:
+        return OWN_STEM[word]
     if word[-1:].isdigit() or len(word) < 3:
         return word
+    if len(word) >= PARTICIPLE and word.endswith(("ee", "ees")):  # rénovées: its accent is gone, the stemmer needs it
+        word = word.rstrip("s")[:-1]
     found: str = _stemmer.stemWord(word)
     return found
 
@@ -123,11 +144,16 @@ def tokens(text: str) -> list[Token]:
     """The meaningful words of a text, in order."""
     found: list[Token] = []
     for match in WORD.finditer(text):
+        if match[1]:
+            word = fold("".join(PART.findall(match[1])))
+            if _meaningful(word, word):
+                found.append(Token(stem(word), match.start(), match.end()))
+            continue
         parts = [(part.group(), match.start() + part.start()) for part in PART.finditer(match.group())]
         folded = [(fold(part), start, start + len(part)) for part, start in parts]
         words = [one for index, one in enumerate(folded) if not (one[0] in ELIDED and index < len(folded) - 1)]
         for word, start, end in words:
-            if _meaningful(word):
+            if _meaningful(word, text[start:end]):
                 found.append(Token(stem(word), start, end))
         if len(words) > 1 and all(len(word) > 1 for word, _, _ in words):
             joined = "".join(word for word, _, _ in words)
@@ -140,7 +166,7 @@ def stems(text: str) -> list[str]:
     return [token.stem for token in tokens(text)]
 
 
-def _meaningful(word: str) -> bool:
+def _meaningful(word: str, written: str) -> bool:
     if word in STOP_WORDS:
-        return False
+        return unicodedata.normalize("NFC", written.lower()) in KEPT_AS_WRITTEN
     return len(word) > 2 or word in KEPT_SHORT or word.isdigit()

@@ -23,6 +23,8 @@ TYPO_WEIGHTS = (0.8, 0.6, 0.6)
 FAMILY_WEIGHT = 0.5
 PAIR_WEIGHT = 0.3
 PREFIX_WEIGHT = 0.7
+ALONE = 0.65
+"""What related words weigh, at least, when nothing of what was typed is in the index."""
 SHORT = 8
 LEAST = 4
 MOST = 12
@@ -126,9 +128,11 @@ def plan(text: str, synonyms: Synonyms, known: Known, unfinished: bool = False) 
     for spelt in (words, resolved):
         for start, size, alternatives in synonyms.spans(spelt):
             target = clauses[start] if size == 1 else expressions.setdefault((start, size), {})
+            alone = not any(word in known for word in spelt[start : start + size])
             for word, weight in alternatives.items():
                 if word in known:
-                    target[word] = max(weight, target.get(word, 0.0))
+                    shifted = max(weight, ALONE) if alone else weight
+                    target[word] = max(shifted, target.get(word, 0.0))
     beside = [{pair: PAIR_WEIGHT} for pair in dict.fromkeys(pairs(resolved)) if pair in known.pairs]
     begun = [dict.fromkeys(_begun(text, known), PREFIX_WEIGHT)] if unfinished else []
     asked = tuple(clause for clause in (*clauses, *expressions.values(), *beside, *begun) if clause)

@@ -135,3 +135,58 @@ def test_ten_thousand_characters_take_no_time(piece: str) -> None:
 @given(st.text(min_size=1, max_size=12), st.integers(1, 800))
 def test_any_text_is_read(text: str, times: int) -> None:
     stems((text * times)[:10_000])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("restaurant", "restaurer"),
+        ("livre", "livrer"),
+        ("pluie", "PLUi"),
+        ("café", "CAF"),
+        ("travaux", "travail"),
+        ("matériaux", "matériel"),
+        ("ventes", "vent"),
+        ("communication", "commune"),
+        ("énergies renouvelables", "renouveler"),
+        ("taxi", "taxe"),
+    ],
+)
+def test_words_of_another_meaning_stay_apart(one: str, other: str) -> None:
+    some, others = set(stems(one)), set(stems(other))
+    assert some
+    assert others
+    assert not some & others
+    assert not {family(word) for word in some} & {family(word) for word in others}
+
+
+def test_one_word_in_all_its_forms_keeps_its_own_stem() -> None:
+    assert stems("restaurants") == stems("restaurant") == stems("restaurateurs")
+    assert stems("travaux") == stems("Travaux")
+    assert stems("eaux de pluies")[-1] == stems("pluie")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("maïs", ["mais"]),
+        ("MAI\u0308S", ["mais"]),
+        ("mais", []),
+        ("P.A.C.", ["pac"]),
+        ("R&D", ["rd"]),
+        ("A.", []),
+        ("fin.Eau", ["fin", "eau"]),
+    ],
+)
+def test_initials_and_words_told_apart_by_accents(text: str, expected: list[str]) -> None:
+    assert stems(text) == expected
+
+
+def test_verbs_of_every_project_say_nothing() -> None:
+    assert stems("changer mon vieux chauffage") == stems("chauffage")
+    assert stems("changement") != []
+
+
+def test_feminine_participles_meet() -> None:
+    assert stems("friches polluées") == stems("friche pollué")
+    assert stems("idée") == stems("idées")

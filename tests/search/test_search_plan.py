@@ -7,8 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from navigator.search.french import PAIR, pairs, stems
-from navigator.search.query import FAMILY_WEIGHT, MAX_WORDS, MOST, PAIR_WEIGHT, Known, Plan, known_words, nearest, plan
-from navigator.search.synonyms import SynonymEntry, Synonyms, compiled
+from navigator.search.query import (
+    ALONE,
+    FAMILY_WEIGHT,
+    MAX_WORDS,
+    MOST,
+    PAIR_WEIGHT,
+    Known,
+    Plan,
+    known_words,
+    nearest,
+    plan,
+)
+from navigator.search.synonyms import RELATED, SynonymEntry, Synonyms, compiled
 
 TEXTS = [
     "Composteur et compostage au jardin",
@@ -143,3 +154,10 @@ def test_a_mistyped_word_has_the_synonyms_of_the_right_one() -> None:
     found = planned("biciclette")
     assert found.corrected == {"biciclette": "bicyclet"}
     assert found.terms["velo"] > 0
+
+
+def test_related_words_weigh_more_when_what_was_typed_is_nowhere() -> None:
+    entries = compiled([SynonymEntry(("trottinette",), ("vélo",)), SynonymEntry(("quartier",), ("jardin",))])
+    words = known(entries)
+    assert plan("trottinette", entries, words).terms["velo"] == ALONE
+    assert plan("quartier", entries, words).terms["jardin"] == RELATED

@@ -7,12 +7,17 @@ from typing import Any
 
 import yaml
 
-CARRIED = ("rules/facts.yaml", "rules/figures.yaml", "catalogue/territory/perimeters.yaml")
+CARRIED = (
+    "rules/facts.yaml",
+    "rules/figures.yaml",
+    "rules/wording/synonyms.yaml",
+    "catalogue/territory/perimeters.yaml",
+)
 CARRIED_FOLDERS = ("rules/qualification/",)
 
 
 def carried(base: Mapping[str, str]) -> dict[str, str]:
-    """Facts, figures, perimeters and notions of a content."""
+    """Facts, figures, perimeters, notions and synonyms of a content."""
     return {name: text for name, text in base.items() if name in CARRIED or name.startswith(CARRIED_FOLDERS)}
 
 
