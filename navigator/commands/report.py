@@ -28,7 +28,8 @@ def report(html: Path | None, on: Any, folder: Path | None, as_json: bool) -> No
         return
     counts = data["counts"]
     click.echo(
-        f"{counts['schemes']} fiches, {counts['offered']} proposées le {data['on']}, {len(data['gaps'])} cases vides."
+        f"{counts['schemes']} fiches, {counts['offered']} proposées le {data['on']}, "
+        f"dont {counts['usable']} utilisables ici ; {len(data['gaps'])} cases vides."
     )
     for title, key in (("État", "status"), ("Vérification", "freshness"), ("Nature", "kinds")):
         click.echo(f"{title} : " + ", ".join(f"{row['label']} {row['count']}" for row in data[key]))

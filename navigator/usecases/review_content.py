@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,7 @@ from navigator.criteria.reading import Path
 from navigator.eligibility.reach import areas
 from navigator.eligibility.witness import WitnessSearch
 from navigator.schemes.contact import TOWN_HALL
+from navigator.schemes.provenance import Checked
 from navigator.schemes.scheme import Scheme
 from navigator.usecases.release import Release
 
@@ -38,7 +39,9 @@ def review(release: Release, today: date) -> Iterator[Remark]:
     """Every objection to a release. Imported sheets get remarks that are only said."""
     for name, scheme in release.catalogue.schemes.items():
         yield from _sheet(name, scheme, today)
-    yield from _contacts(release)
+    yield from _rules(release, today)
+    yield from _shelf(release, today)
+    yield from _contacts(release, today)
     yield from _unreachable(release)
     yield from _twins(release)
     yield from _idle_facts(release)
@@ -47,16 +50,49 @@ def review(release: Release, today: date) -> Iterator[Remark]:
 def _sheet(name: str, scheme: Scheme, today: date) -> Iterator[Remark]:
     file = f"catalogue/schemes/{name}.yaml"
     own = scheme.origin is None
-    if scheme.checked.on > today:
-        yield Remark(
-            file, ("checked", "on"), f"vérifié dans le futur ({scheme.checked.on}) ; attendu : une date passée"
-        )
-    words = average_sentence(" ".join((scheme.promise, scheme.description)))
+    yield from _future(file, scheme.checked, today)
+    yield from _long(file, "description", f"{scheme.promise} {scheme.description}", own)
+    texts = {"promise": scheme.promise, "description": scheme.description, "help.summary": scheme.help.summary}
+    texts |= {"help.note": scheme.help.note or "", "recurrence": scheme.recurrence or ""}
+    for part in ("steps", "documents", "to_confirm"):
+        texts |= {f"{part}.{index}": text for index, text in enumerate(getattr(scheme, part))}
+    yield from _personal(file, texts, own)
+
+
+def _rules(release: Release, today: date) -> Iterator[Remark]:
+    for name, rule in release.rules.items():
+        yield from _future(f"rules/eligibility/{name}.yaml", rule.checked, today)
+        texts = {f"cannot_check.{index}": text for index, text in enumerate(rule.cannot_check)}
+        yield from _personal(f"rules/eligibility/{name}.yaml", texts, rule.origin is None)
+
+
+def _shelf(release: Release, today: date) -> Iterator[Remark]:
+    """Resources and initiatives deserve the same care as sheets."""
+    for name, resource in release.catalogue.resources.items():
+        file = f"catalogue/resources/{name}.yaml"
+        yield from _future(file, resource.checked, today)
+        yield from _long(file, "description", f"{resource.promise} {resource.description}", own=True)
+        yield from _personal(file, {"promise": resource.promise, "description": resource.description}, own=True)
+    for name, initiative in release.catalogue.initiatives.items():
+        file = f"catalogue/initiatives/{name}.yaml"
+        yield from _future(file, initiative.checked, today)
+        yield from _long(file, "summary", initiative.summary, own=True)
+        yield from _personal(file, {"summary": initiative.summary}, own=True)
+
+
+def _future(file: str, checked: Checked, today: date) -> Iterator[Remark]:
+    if checked.on > today:
+        yield Remark(file, ("checked", "on"), f"vérifié dans le futur ({checked.on}) ; attendu : une date passée")
+
+
+def _long(file: str, where: str, text: str, own: bool) -> Iterator[Remark]:
+    words = average_sentence(text)
     if words > WORDS_PER_SENTENCE:
         message = f"phrases trop longues ({words:.0f} mots en moyenne) ; attendu : {WORDS_PER_SENTENCE} au plus"
-        yield Remark(file, ("description",), message, own)
-    texts = {"promise": scheme.promise, "description": scheme.description, "help": scheme.help.summary}
-    texts |= {f"steps.{index}": step for index, step in enumerate(scheme.steps)}
+        yield Remark(file, (where,), message, own)
+
+
+def _personal(file: str, texts: Mapping[str, str], own: bool) -> Iterator[Remark]:
     for where, text in texts.items():
         found = [match.group() for match in EMAIL.finditer(text) if is_personal(match.group())]
         found += PHONE.findall(text)
@@ -78,8 +114,10 @@ def is_personal(email: str) -> bool:
     return PERSONAL.match(email) is not None and GENERIC.search(email.casefold()) is None
 
 
-def _contacts(release: Release) -> Iterator[Remark]:
+def _contacts(release: Release, today: date) -> Iterator[Remark]:
     for name, contact in release.catalogue.contacts.items():
+        if not name.startswith(TOWN_HALL):
+            yield from _future(f"catalogue/contacts/{name}.yaml", contact.checked, today)
         if contact.email and not name.startswith(TOWN_HALL) and is_personal(contact.email):
             file = f"catalogue/contacts/{name}.yaml"
             yield Remark(

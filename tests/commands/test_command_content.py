@@ -244,9 +244,6 @@ def test_report_as_a_page(run: Run, tiny: Path, tmp_path: Path) -> None:
     assert "Navigateur d&#39;essai" in html or "Navigateur d'essai" in html
 
 
-NOT_WRITTEN = "report --json: the levels of a cell are keyed by numbers, which orjson refuses"
-
-
 def test_report_as_data(run: Run, tiny: Path) -> None:
     data = json.loads(run("report", "--content", tiny, "--on", "2027-02-01", "--json").stdout)
     assert (data["on"], data["counts"]["schemes"], data["counts"]["offered"]) == ("2027-02-01", 2, 1)

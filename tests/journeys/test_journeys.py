@@ -82,7 +82,7 @@ TOLD_AT_ONCE = [path for path in JOURNEYS if "first_ten_when_all_is_told" in pat
 def test_told_at_once_the_schemes_an_adviser_would_name_come_first(path: Path, desk: Workspace) -> None:
     journey = parse(path.read_text(encoding="utf-8"), path.name).data
     expected, release = journey["expect"], desk.release
-    profile = add_readings(EMPTY, desk.reader.read(journey["says"]))
+    profile = add_readings(EMPTY, desk.reader.read(journey["says"], ON).facts)
     for fact, answer in read_profile(journey["answers"], release.vocabulary, release.territory).answers.items():
         profile = profile.with_answer(fact, answer)
     view = project_view(desk, assess_project(desk, profile, ON, limit=len(release.rules)))

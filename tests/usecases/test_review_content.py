@@ -28,8 +28,8 @@ def messages(release: Release, scheme: str) -> str:
     return " ".join(remark.message for remark in review(release, ON) if scheme in remark.file)
 
 
-def test_the_repository_deserves_no_fault(embedded: Release) -> None:
-    assert [remark for remark in review(embedded, ON) if remark.fault] == []
+def test_the_repository_deserves_no_remark(embedded: Release) -> None:
+    assert list(review(embedded, ON)) == []
 
 
 def test_objections_to_a_sheet(embedded: Release) -> None:
@@ -42,6 +42,30 @@ def test_objections_to_a_sheet(embedded: Release) -> None:
         changed(embedded, name, description="Voir jeanne.martin@exemple.fr"), name
     )
     assert "06 12 34 56 78" in messages(changed(embedded, name, steps=("Appeler le 06 12 34 56 78",)), name)
+
+
+def test_a_number_or_an_address_is_found_wherever_people_read(embedded: Release) -> None:
+    name = "budget-citoyen-62"
+    for field in ("documents", "to_confirm"):
+        found = messages(changed(embedded, name, **{field: ("Joindre le 06 12 34 56 78",)}), name)
+        assert "06 12 34 56 78" in found, field
+    help_ = replace(embedded.catalogue.schemes[name].help, note="Écrire à jeanne.martin@exemple.fr")
+    assert "jeanne.martin" in messages(changed(embedded, name, help=help_), name)
+    rule = replace(embedded.rules[name], cannot_check=("Le dire au 06 12 34 56 78",))
+    assert "06 12 34 56 78" in messages(replace(embedded, rules={**embedded.rules, name: rule}), name)
+
+
+def test_resources_and_initiatives_are_read_too(embedded: Release) -> None:
+    name, resource = next(iter(embedded.catalogue.resources.items()))
+    place, initiative = next(iter(embedded.catalogue.initiatives.items()))
+    catalogue = replace(
+        embedded.catalogue,
+        resources={name: replace(resource, description="mot " * 300)},
+        initiatives={place: replace(initiative, summary="Appeler le 06 12 34 56 78")},
+    )
+    found = [remark.message for remark in review(replace(embedded, catalogue=catalogue), ON)]
+    assert any("phrases trop longues" in message for message in found)
+    assert any("06 12 34 56 78" in message for message in found)
 
 
 def test_objections_to_a_contact(embedded: Release) -> None:
