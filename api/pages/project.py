@@ -16,8 +16,12 @@ from api.pages.state import MOST, State, Tampered, read_state, write_state
 from api.pages.steps import MAX_WORDS, Step, take
 from api.program import Desk, Running
 from navigator.profile.answers import Places
-from navigator.usecases.assess import assess_project
+from navigator.usecases.assess import ProjectAssessment, assess_project
+from navigator.usecases.conversation_view import understood_line
 from navigator.usecases.project_view import fact_view, project_view
+from navigator.usecases.put_question import Put, put
+from navigator.usecases.question_view import put_view
+from navigator.usecases.speak import speak
 from navigator.usecases.workspace import Workspace
 
 router = APIRouter(include_in_schema=False)
@@ -42,50 +46,52 @@ async def step(request: Request, desk: Desk, navigator: Running) -> Response:
 
 
 def _page(desk: Workspace, taken: Step, today: date) -> Response:
-    state, vocabulary = taken.state, desk.release.vocabulary
-    assessed = assess_project(desk, state.profile, today, state.shown, state.asked, state.topic)
-    view = project_view(desk, assessed)
-    question = _question(desk, taken, view)
+    state, talk = taken.state, taken.state.talk
+    assessed = assess_project(desk, talk.profile, today, state.shown, talk.asked, talk.topic)
+    asked = put(desk, talk, assessed.question)
+    question = _question(desk, taken, asked)
     failed = taken.error or taken.text_error
     return page(
         desk,
         "project.html",
         422 if failed else 200,
-        view=view,
+        view=project_view(desk, assessed),
         step=taken,
         state=state,
-        carried=write_state(state, vocabulary),
+        carried=write_state(state, desk.release.vocabulary),
         question=question,
+        paused=state.done and asked is not None,
         filled=_filled(desk, taken, question),
-        contradictions=[
-            {
-                "fact": one.fact,
-                "words": one.words,
-                "carried": one.carried,
-                "text": desk.conditions.answers.value(vocabulary[one.fact], one.answer),
-                "label": vocabulary[one.fact].label,
-            }
-            for one in taken.contradictions
-        ],
+        notices=_notices(desk, taken, asked, assessed),
         choosing={
-            fact for fact, answer in state.profile.known.items() if isinstance(answer, Places) and not answer.every
+            fact for fact, answer in talk.profile.known.items() if isinstance(answer, Places) and not answer.every
         },
         max_words=MAX_WORDS,
         most=MOST,
     )
 
 
-def _question(desk: Workspace, taken: Step, view: dict[str, Any]) -> dict[str, Any] | None:
+def _notices(desk: Workspace, taken: Step, asked: Put | None, assessed: ProjectAssessment) -> list[str]:
+    """What was understood by the last turn, and what is said besides the question."""
+    if taken.turn is None:
+        return []
+    said = speak(desk, (taken.turn,), taken.before.talk, taken.state.talk, asked, assessed).say
+    understood = understood_line(desk, taken.state.talk)
+    return [*([understood] if understood else []), *said]
+
+
+def _question(desk: Workspace, taken: Step, asked: Put | None) -> dict[str, Any] | None:
     """The question shown: the fact in hand, else the next one unless the visitor asked for the results."""
-    found: dict[str, Any] | None = view["next_question"]
-    if taken.subject and (found is None or found["fact"] != taken.subject):
+    if taken.subject and (asked is None or asked.id != taken.subject):
         fact = desk.release.vocabulary[taken.subject]
         return {**fact_view(fact, desk), "fact": fact.id, "text": fact.question, "remaining_at_most": None}
-    return None if taken.state.done and not taken.subject else found
+    if asked is None or (taken.state.done and not taken.subject):
+        return None
+    return put_view(desk, taken.state.talk, asked)
 
 
 def _filled(desk: Workspace, taken: Step, question: dict[str, Any] | None) -> Any:
     if question is None:
         return None
     fact = desk.release.vocabulary[question["fact"]]
-    return filled(desk, fact, taken.state.profile.known.get(fact.id), taken.typed)
+    return filled(desk, fact, taken.state.talk.profile.known.get(fact.id), taken.typed)

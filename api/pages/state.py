@@ -1,10 +1,11 @@
-"""What a page carries from one step to the next, in a hidden field: facts on the wire, nothing on the server.
+"""What a page carries from one step to the next, in a hidden field: the state of the conversation, on the wire.
 
-It is read as strictly as any other input: a visitor may change it.
+Nothing is kept on the server. It is read as strictly as any other input: a visitor may change it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal
 
@@ -13,9 +14,12 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from api.errors import FieldFault
 from api.failures import faults_of
+from navigator.dialogue.conversation.state import START, Doubt, Why
+from navigator.dialogue.conversation.state import State as Talk
+from navigator.profile.answers import Answer, Declined
 from navigator.profile.facts import Vocabulary
-from navigator.profile.profile import EMPTY, Profile, Provenance
-from navigator.profile.wire import InvalidAnswers, read_profile, write_profile
+from navigator.profile.profile import Profile, Provenance
+from navigator.profile.wire import InvalidAnswers, read_profile, write_answer, write_profile
 from navigator.usecases.release import Release
 
 SHOWN, MORE, MOST = 10, 10, 100
@@ -24,11 +28,9 @@ MAX_ASKED = 100
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The answers, the facts already asked, the topic of the last question, whether to stop asking, schemes shown."""
+    """Where the conversation stands (`talk`), whether to stop asking, how many schemes are shown."""
 
-    profile: Profile = EMPTY
-    asked: tuple[str, ...] = ()
-    topic: str | None = None
+    talk: Talk = START
     done: bool = False
     shown: int = SHOWN
 
@@ -48,29 +50,56 @@ class _Read(BaseModel):
     certainty: Literal["explicit", "inferred", "ambiguous"] = "explicit"
 
 
+class _Doubted(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    fact: Annotated[str, Field(max_length=80)]
+    value: Any
+    words: Annotated[str, Field(max_length=300)] = ""
+    why: Annotated[Why, Field(strict=False)]
+
+
 class _Carried(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
     facts: dict[str, Any] = Field(default={}, max_length=200)
     read: dict[str, _Read] = Field(default={}, max_length=200)
+    doubts: list[_Doubted] = Field(default=[], max_length=MAX_ASKED)
     asked: list[str] = Field(default=[], max_length=MAX_ASKED)
+    suggested: list[str] = Field(default=[], max_length=MAX_ASKED)
     topic: Annotated[str, Field(max_length=60)] | None = None
+    failures: Annotated[int, Field(ge=0, le=1000)] = 0
+    restarting: bool = False
     done: bool = False
     shown: Annotated[int, Field(ge=SHOWN, le=MOST)] = SHOWN
 
 
 def write_state(state: State, vocabulary: Vocabulary) -> str:
     """The hidden field."""
+    talk = state.talk
     read = {
         fact: {"words": where.words, "certainty": where.certainty}
-        for fact, where in state.profile.provenance.items()
-        if where.source == "read" and fact in state.profile.answers
+        for fact, where in talk.profile.provenance.items()
+        if where.source == "read" and fact in talk.profile.answers
     }
+    doubts = [
+        {
+            "fact": one.fact,
+            "value": write_answer(one.answer, vocabulary[one.fact]),
+            "words": one.words,
+            "why": one.why.value,
+        }
+        for one in talk.doubts
+    ]
     carried = {
-        "facts": write_profile(state.profile, vocabulary),
+        "facts": write_profile(talk.profile, vocabulary),
         "read": read,
-        "asked": list(state.asked),
-        "topic": state.topic,
+        "doubts": doubts,
+        "asked": list(talk.asked),
+        "suggested": list(talk.suggested),
+        "topic": talk.topic,
+        "failures": talk.failures,
+        "restarting": talk.restarting,
         "done": state.done,
         "shown": state.shown,
     }
@@ -87,25 +116,42 @@ def read_state(text: str, release: Release) -> State:
         raise Tampered([FieldFault("etat", "illisible")], State()) from None
     except ValidationError as invalid:
         raise Tampered(faults_of(invalid.errors(include_url=False), ("etat",)), State()) from None
-    faults = []
-    facts = dict(carried.facts)
-    try:
-        profile = read_profile(facts, release.vocabulary, release.territory)
-    except InvalidAnswers as invalid:
-        faults = [FieldFault(".".join(map(str, fault.path)), fault.message) for fault in invalid.faults]
-        wrong = {str(fault.path[0]) for fault in invalid.faults}
-        kept = {fact: value for fact, value in facts.items() if fact not in wrong}
-        profile = read_profile(kept, release.vocabulary, release.territory)
+    faults: list[FieldFault] = []
+    answers = _answers(carried.facts, release, faults)
     provenance = {
-        fact: Provenance("read", one.words, one.certainty)
-        for fact, one in carried.read.items()
-        if fact in profile.answers
+        fact: Provenance("read", one.words, one.certainty) for fact, one in carried.read.items() if fact in answers
     }
-    asked = tuple(dict.fromkeys(fact for fact in carried.asked if fact in release.vocabulary))
-    state = State(Profile(profile.answers, provenance), asked, carried.topic, carried.done, carried.shown)
+    talk = Talk(
+        profile=Profile(answers, provenance),
+        asked=tuple(dict.fromkeys(fact for fact in carried.asked if fact in release.vocabulary)),
+        topic=carried.topic,
+        doubts=tuple(_doubts(carried.doubts, release, faults)),
+        failures=carried.failures,
+        suggested=tuple(carried.suggested),
+        restarting=carried.restarting,
+    )
+    state = State(talk, carried.done, carried.shown)
     if faults:
         raise Tampered(faults, state)
     return state
+
+
+def _answers(facts: dict[str, Any], release: Release, faults: list[FieldFault]) -> dict[str, Answer]:
+    """The answers that can be read; the others are faults."""
+    try:
+        return dict(read_profile(facts, release.vocabulary, release.territory).answers)
+    except InvalidAnswers as invalid:
+        faults.extend(FieldFault(".".join(map(str, fault.path)), fault.message) for fault in invalid.faults)
+        wrong = {str(fault.path[0]) for fault in invalid.faults}
+        kept = {fact: value for fact, value in facts.items() if fact not in wrong}
+        return dict(read_profile(kept, release.vocabulary, release.territory).answers)
+
+
+def _doubts(doubts: list[_Doubted], release: Release, faults: list[FieldFault]) -> Iterator[Doubt]:
+    for one in doubts:
+        answer = _answers({one.fact: one.value}, release, faults).get(one.fact)
+        if answer is not None and not isinstance(answer, Declined):
+            yield Doubt(one.fact, answer, one.words, one.why)
 
 
 def more(state: State) -> State:

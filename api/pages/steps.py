@@ -1,63 +1,67 @@
-"""One step of a visitor: the button pressed and the fields sent, folded into a new state."""
+"""One step of a visitor: the button pressed and the fields sent become a turn of the conversation."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
-
-import orjson
 
 from api.errors import refused
 from api.pages.form import Form
 from api.pages.inputs import NotUnderstood, answer_of
 from api.pages.state import State, more
-from navigator.dialogue.reading.found import Found
-from navigator.profile.answers import DECLINED, Answer, Places
+from navigator.dialogue.conversation.state import CONFIRM
+from navigator.dialogue.conversation.turn import Action, Heard, Move, Turn
+from navigator.dialogue.reading.found import AMBIGUOUS
+from navigator.profile.answers import Places
 from navigator.profile.facts import Fact
-from navigator.profile.profile import STATED
-from navigator.profile.wire import InvalidAnswers, read_profile, write_answer
-from navigator.usecases.listen import listen
+from navigator.profile.wire import write_answer
+from navigator.usecases.hear import MAX_TEXT, Sent, hear
 from navigator.usecases.workspace import Workspace
 
-MAX_WORDS = 1000
-NOTHING_READ = "Je n'ai rien reconnu dans ces mots. Les questions ci-dessous vont m'aider."
+MAX_WORDS = MAX_TEXT
 TOO_LONG = f"Votre texte est trop long : {MAX_WORDS} caractères au plus. Gardez l'essentiel."
+THIS = "form"
+"""The id of every turn of a page: none is kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contradiction:
-    """A reading that differs from what is known: the fact, the words, and the reading as a button carries it."""
-
-    fact: str
-    words: str
-    answer: Answer
-    carried: str
+NOWHERE = State()
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Where the visitor stands: the state, and what to say besides. `subject`: the fact to ask, if not the next."""
+    """Where the visitor stands after `turn`, taken from `before`, if there was one. `subject`: the fact in hand, if any."""
 
     state: State
+    before: State = NOWHERE
+    turn: Turn | None = None
     subject: str | None = None
     editing: bool = False
     error: str | None = None
     text_error: str | None = None
     typed: str = ""
     text: str = ""
-    notices: tuple[str, ...] = ()
-    contradictions: tuple[Contradiction, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class _Pressed:
+    """A button with its form, on the state of the page."""
+
+    desk: Workspace
+    state: State
+    form: Form
+    today: date
 
 
 def take(desk: Workspace, state: State, form: Form, today: date) -> Step:
     """The step that the pressed button asks for, on a day. Raises Problem (422) for a button that does not exist."""
     action, _, subject = form.one("action").partition(":")
+    pressed = _Pressed(desk, state, form, today)
     if action in ABOUT_A_FACT:
-        return ABOUT_A_FACT[action](desk, state, form, today, _fact(desk, subject or form.one("fait")))
+        return ABOUT_A_FACT[action](pressed, _fact(desk, subject or form.one("fait")))
     if action in SIMPLE:
-        return SIMPLE[action](desk, state, form, today)
+        return SIMPLE[action](pressed)
     raise refused("action", "bouton inconnu")
 
 
@@ -68,109 +72,93 @@ def _fact(desk: Workspace, fact_id: str) -> Fact:
     return fact
 
 
-def _read(desk: Workspace, state: State, form: Form, today: date) -> Step:
-    text = form.one("description").replace("\r\n", "\n")
+def _taken(pressed: _Pressed, turn: Turn) -> Step:
+    after = replace(pressed.state, talk=pressed.desk.folder.step(pressed.state.talk, turn))
+    return Step(after, pressed.state, turn)
+
+
+def _turn(pressed: _Pressed, fact: Fact, move: Move, **content: Any) -> Step:
+    """A turn about one fact, whose question is on the page."""
+    head = Turn(THIS, move, pressed.desk.release.id, pressed.today.isoformat(), fact.id, (fact.id,), fact.topic)
+    return _taken(pressed, replace(head, **content))
+
+
+def _read(pressed: _Pressed) -> Step:
+    text = pressed.form.one("description").replace("\r\n", "\n")
     if len(text) > MAX_WORDS:
-        return Step(state, text_error=TOO_LONG, text=text)
+        return Step(pressed.state, text_error=TOO_LONG, text=text)
     if not text:
-        return Step(state)
-    heard = listen(desk, state.profile, text, today)
-    contradictions = tuple(_contradiction(desk, one) for one in heard.contradicted)
-    nothing = not heard.new and not contradictions
-    notices = (NOTHING_READ,) if nothing else ()
-    new = replace(state, profile=heard.profile)
-    unclear = next((one.fact for one in heard.new if _several(one.answer)), None)
-    return Step(new, unclear, notices=notices, contradictions=contradictions, text=text if nothing else "")
+        return Step(pressed.state)
+    talk = pressed.state.talk
+    step = _taken(pressed, hear(pressed.desk, talk, Sent(THIS, Move.SAY, text=text), pressed.today))
+    return replace(step, text=text) if step.state.talk.failures > talk.failures else step
 
 
-def _several(answer: Answer) -> bool:
-    """Whether the visitor must still choose between places of one name."""
-    return isinstance(answer, Places) and not answer.every
-
-
-def _contradiction(desk: Workspace, found: Found) -> Contradiction:
-    value = write_answer(found.answer, desk.release.vocabulary[found.fact])
-    return Contradiction(found.fact, found.words, found.answer, orjson.dumps(value).decode())
-
-
-def _answer(desk: Workspace, state: State, form: Form, today: date, fact: Fact) -> Step:
-    editing = form.one("mode") == "modifier"
+def _answer(pressed: _Pressed, fact: Fact) -> Step:
+    editing = pressed.form.one("mode") == "modifier"
     try:
-        answer = answer_of(desk, fact, form, today)
+        answer = answer_of(pressed.desk, fact, pressed.form, pressed.today)
     except NotUnderstood as error:
-        return Step(state, fact.id, editing, error=str(error), typed=form.one("texte"))
-    if _several(answer):
-        return Step(_with(state, fact, answer, asked=False), fact.id)
-    return Step(_with(state, fact, answer))
+        typed = pressed.form.one("texte")
+        return Step(pressed.state, subject=fact.id, editing=editing, error=str(error), typed=typed)
+    value = write_answer(answer, fact)
+    if isinstance(answer, Places) and not answer.every:  # several places of one name: to choose from
+        forgotten = _turn(pressed, fact, Move.FORGET, facts={fact.id: None}).state
+        named = Heard(fact.id, value, pressed.form.one("texte"), AMBIGUOUS)
+        return _turn(replace(pressed, state=forgotten), fact, Move.SAY, heard=(named,), settles=())
+    return _turn(pressed, fact, Move.ANSWER, facts={fact.id: value})
 
 
-def _with(state: State, fact: Fact, answer: Answer, asked: bool = True) -> State:
-    known = state.profile.with_answer(fact.id, answer, STATED)
-    return replace(_asked(state, fact) if asked else state, profile=known)
+def _decline(pressed: _Pressed, fact: Fact) -> Step:
+    return _turn(pressed, fact, Move.DECLINE, facts={fact.id: None})
 
 
-def _asked(state: State, fact: Fact) -> State:
-    return replace(state, asked=tuple(dict.fromkeys((*state.asked, fact.id))), topic=fact.topic)
+def _skip(pressed: _Pressed, fact: Fact) -> Step:
+    return _turn(pressed, fact, Move.ACT, action=Action.SKIP)
 
 
-def _decline(desk: Workspace, state: State, form: Form, today: date, fact: Fact) -> Step:
-    return Step(_with(state, fact, DECLINED))
+def _edit(pressed: _Pressed, fact: Fact) -> Step:
+    return Step(pressed.state, subject=fact.id, editing=True)
 
 
-def _skip(desk: Workspace, state: State, form: Form, today: date, fact: Fact) -> Step:
-    return Step(_asked(state, fact))
+def _forget(pressed: _Pressed, fact: Fact) -> Step:
+    return _turn(pressed, fact, Move.FORGET, facts={fact.id: None})
 
 
-def _edit(desk: Workspace, state: State, form: Form, today: date, fact: Fact) -> Step:
-    return Step(state, fact.id, editing=True)
+def _confirm(pressed: _Pressed, fact: Fact) -> Step:
+    return _turn(pressed, fact, Move.CONFIRM, asked=CONFIRM + fact.id, facts={fact.id: None})
 
 
-def _forget(desk: Workspace, state: State, form: Form, today: date, fact: Fact) -> Step:
-    asked = tuple(one for one in state.asked if one != fact.id)
-    return Step(replace(state, profile=state.profile.without(fact.id), asked=asked))
+def _keep(pressed: _Pressed, fact: Fact) -> Step:
+    return _turn(pressed, fact, Move.CONFIRM, asked=CONFIRM + fact.id, facts={fact.id: None}, keep_new=False)
 
 
-def _confirm(desk: Workspace, state: State, form: Form, today: date, fact: Fact) -> Step:
-    answer = state.profile.answers.get(fact.id)
-    return Step(_with(state, fact, answer) if answer is not None else state)
+def _stay(pressed: _Pressed) -> Step:
+    return Step(pressed.state)
 
 
-def _replace(desk: Workspace, state: State, form: Form, today: date, fact: Fact) -> Step:
-    """Take a reading that contradicted what was known: the visitor chose it."""
-    try:
-        value: Any = orjson.loads(form.one(f"lu-{fact.id}"))
-        profile = read_profile({fact.id: value}, desk.release.vocabulary, desk.release.territory)
-    except (orjson.JSONDecodeError, InvalidAnswers):
-        raise refused(f"lu-{fact.id}", "valeur illisible") from None
-    return Step(_with(state, fact, profile.answers[fact.id]))
+def _results(pressed: _Pressed) -> Step:
+    return Step(replace(pressed.state, done=True))
 
 
-def _stay(desk: Workspace, state: State, form: Form, today: date) -> Step:
-    return Step(state)
+def _resume(pressed: _Pressed) -> Step:
+    return Step(replace(pressed.state, done=False))
 
 
-def _results(desk: Workspace, state: State, form: Form, today: date) -> Step:
-    return Step(replace(state, done=True))
+def _more(pressed: _Pressed) -> Step:
+    return Step(more(pressed.state))
 
 
-def _resume(desk: Workspace, state: State, form: Form, today: date) -> Step:
-    return Step(replace(state, done=False))
-
-
-def _more(desk: Workspace, state: State, form: Form, today: date) -> Step:
-    return Step(more(state))
-
-
-ABOUT_A_FACT: dict[str, Callable[[Workspace, State, Form, date, Fact], Step]] = {
+ABOUT_A_FACT: dict[str, Callable[[_Pressed, Fact], Step]] = {
     "repondre": _answer,
     "inconnu": _decline,
     "passer": _skip,
     "modifier": _edit,
     "oublier": _forget,
     "confirmer": _confirm,
-    "remplacer": _replace,
+    "conserver": _keep,
 }
-SIMPLE: dict[str, Callable[[Workspace, State, Form, date], Step]] = {
+SIMPLE: dict[str, Callable[[_Pressed], Step]] = {
     "lire": _read,
     "garder": _stay,
     "pistes": _results,

@@ -65,7 +65,7 @@ def conversation_view(desk: Workspace, now: Moment, on: date, *, whole: bool = F
 
 def _reply(desk: Workspace, state: State, asked: Put | None, speech: Speech) -> dict[str, Any]:
     return {
-        "understood": _understood(desk, state),
+        "understood": understood_line(desk, state),
         "changes": [
             {
                 "fact": one.fact,
@@ -81,7 +81,7 @@ def _reply(desk: Workspace, state: State, asked: Put | None, speech: Speech) -> 
     }
 
 
-def _understood(desk: Workspace, state: State) -> str | None:
+def understood_line(desk: Workspace, state: State) -> str | None:
     """One line for what is new, changed or forgotten."""
     vocabulary, wording = desk.release.vocabulary, desk.conditions.answers
     new, changed, removed = [], [], []

@@ -241,12 +241,28 @@ def test_a_doubtful_reading_is_to_be_confirmed_then_is_not(client: Client) -> No
 def test_a_contradiction_is_asked_never_overwritten(client: Client) -> None:
     page = client.send("/projet", action="lire", etat=carried(budget_eur=8000), description="budget 12000 €")
     assert state(page)["facts"]["budget_eur"] == 8000
-    assert "Vous aviez dit autre chose" in page.text
-    lu = html.unescape(re.findall(r'name="lu-budget_eur" value="(.*?)"', page.text)[0])
-    taken = client.send("/projet", **{"action": "remplacer:budget_eur", "lu-budget_eur": lu, "etat": _etat(page)})
+    text = html.unescape(page.text)
+    assert "Vous aviez dit : le budget du projet : 8\u202f000\xa0€. Vous dites maintenant" in text
+    taken = client.send("/projet", action="confirmer:budget_eur", etat=_etat(page))
     assert state(taken)["facts"]["budget_eur"] == 12000
-    tampered = client.send("/projet", **{"action": "remplacer:budget_eur", "lu-budget_eur": "{", "etat": ""})
-    assert tampered.status_code == 422
+    assert state(taken)["doubts"] == []
+    left = client.send("/projet", action="conserver:budget_eur", etat=_etat(page))
+    assert state(left)["facts"]["budget_eur"] == 8000
+    assert state(left)["doubts"] == []
+
+
+def test_a_doubt_that_was_changed_is_refused_clearly(client: Client) -> None:
+    etat = {"facts": {"budget_eur": 8000}, "doubts": [{"fact": "budget_eur", "value": "x", "why": "contradicts"}]}
+    page = client.send("/projet", action="garder", etat=orjson.dumps(etat).decode())
+    assert page.status_code == 422
+    assert state(page)["facts"] == {"budget_eur": 8000}
+
+
+def test_the_page_answers_to_words_as_the_conversation_does(client: Client) -> None:
+    first = client.send("/projet", action="lire", description=GARDEN)
+    page = client.send("/projet", action="lire", etat=_etat(first), description="je ne sais pas")
+    assert "Ce n&#39;est pas grave" in page.text
+    assert asked(page) != asked(first)
 
 
 def test_the_results_can_be_had_at_once_and_the_questions_resumed(client: Client) -> None:

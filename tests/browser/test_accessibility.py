@@ -80,7 +80,7 @@ def test_every_step_of_a_project(open_context: Any, artifacts: Path, mode: str) 
     page.get_by_role("button", name="Ajouter").click()
     check(page, "contradiction", mode, artifacts)
     page.locator("input[name=etat]").first.evaluate("field => { field.value = '{'; }")
-    page.locator("button[value^='remplacer']").first.click()
+    page.locator("button[value^='confirmer']").first.click()
     check(page, "tampered", mode, artifacts)
     watched.left_nothing()
 
