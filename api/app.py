@@ -16,18 +16,41 @@ from api.middleware.guard import Guard
 from api.middleware.logs import request_log
 from api.middleware.metrics import Metrics
 from api.middleware.rates import Rates
-from api.pages import about, assets, catalogue, contact, docs, home, project
+from api.pages import about, assets, catalogue, contact, docs, home, project, scheme
 from api.pages.rendering import error_page
 from api.program import Program
-from api.public import assessments, contacts, conversations, facts, health, initiatives, resources, schemes, territories
+from api.public import (
+    assessments,
+    contacts,
+    conversations,
+    facts,
+    health,
+    initiatives,
+    reports,
+    resources,
+    schemes,
+    territories,
+)
 from api.public.query import strict_query
 from api.public.repeated import Repeated
 from api.purging import purging
 from navigator.settings import Settings
 from navigator.usecases.navigator import Navigator
 
-PUBLIC = (facts, assessments, conversations, schemes, contacts, resources, initiatives, territories, health, openapi)
-PAGES = (home, project, catalogue, contact, about, docs, assets)
+PUBLIC = (
+    facts,
+    assessments,
+    conversations,
+    schemes,
+    contacts,
+    resources,
+    initiatives,
+    territories,
+    reports,
+    health,
+    openapi,
+)
+PAGES = (home, project, catalogue, scheme, contact, about, docs, assets)
 
 
 def build_app(navigator: Navigator, settings: Settings, log_stream: TextIO | None = None) -> FastAPI:
@@ -38,6 +61,7 @@ def build_app(navigator: Navigator, settings: Settings, log_stream: TextIO | Non
     app.state.program = program
     app.state.metrics = Metrics()
     app.state.repeated = Repeated()
+    app.state.report_rates = Rates(reports.RATE, settings.trusted_proxies)
     app.add_exception_handler(Problem, failures.problem)
     app.add_exception_handler(HTTPException, failures.http)
     app.add_exception_handler(RequestValidationError, failures.validation)

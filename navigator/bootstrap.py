@@ -17,6 +17,7 @@ from navigator.adapters.secrets import SystemSecrets
 from navigator.adapters.store.conversations import SqlConversations
 from navigator.adapters.store.database import Database
 from navigator.adapters.store.releases import SqlReleaseStore
+from navigator.adapters.store.reports import SqlErrorReports
 from navigator.settings import Settings
 from navigator.territory import Territory, load_territory
 from navigator.usecases.converse import Converse
@@ -74,7 +75,7 @@ def build_navigator(settings: Settings) -> Navigator:
         desk = prepared(texts)
     desk.searcher.warm()
     converse = Converse(SqlConversations(database), SystemSecrets())
-    return Navigator(desk, SystemClock(settings.timezone), store, converse)
+    return Navigator(desk, SystemClock(settings.timezone), store, converse, SqlErrorReports(database))
 
 
 def _from_backoffice(store: ReleaseStore, folder_id: str) -> dict[str, str] | None:

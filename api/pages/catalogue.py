@@ -1,4 +1,4 @@
-"""`/dispositifs`, `/dispositifs/{id}`: the whole catalogue, sheet by sheet."""
+"""`/dispositifs`: the whole catalogue, searched and filtered."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from starlette.responses import Response
 
 from api.pages.rendering import page
 from api.program import Desk, Running
-from api.public.schemes import known_scheme
 from navigator.usecases.browse import beside, browse
 from navigator.usecases.find_places import find_places
 from navigator.usecases.find_schemes import (
@@ -21,7 +20,6 @@ from navigator.usecases.find_schemes import (
     UnknownFilterValues,
     check_filters,
 )
-from navigator.usecases.scheme_view import sheet_view
 from navigator.usecases.search_view import search_view
 from navigator.usecases.workspace import Workspace
 
@@ -100,9 +98,3 @@ def _page_number(text: str, last: int, faults: dict[str, str]) -> int:
         return int(text)
     faults["page"] = f"page inconnue ; il y en a {last}"
     return 1
-
-
-@router.get("/dispositifs/{scheme_id}")
-async def sheet(desk: Desk, navigator: Running, scheme_id: str) -> Response:
-    """One sheet, with its rule in French."""
-    return page(desk, "scheme.html", scheme=sheet_view(desk, known_scheme(desk, scheme_id), navigator.today()))

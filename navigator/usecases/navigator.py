@@ -7,6 +7,7 @@ from datetime import date
 
 from navigator.usecases.converse import Converse, Instant
 from navigator.usecases.ports import Clock, ReleaseStore, StoreUnavailable
+from navigator.usecases.report_error import ErrorReports
 from navigator.usecases.workspace import Workspace
 
 
@@ -22,12 +23,18 @@ class Navigator:
     """Holds the active release. Take `desk` once per request: it stays the same for the whole answer."""
 
     def __init__(
-        self, desk: Workspace, clock: Clock, store: ReleaseStore | None = None, converse: Converse | None = None
+        self,
+        desk: Workspace,
+        clock: Clock,
+        store: ReleaseStore | None = None,
+        converse: Converse | None = None,
+        reports: ErrorReports | None = None,
     ) -> None:
         self._desk = desk
         self.clock = clock
         self.store = store
         self.converse = converse
+        self.reports = reports
 
     @property
     def desk(self) -> Workspace:

@@ -11,11 +11,12 @@ from http_client import Client, ClientFactory
 
 from api.app import build_app
 from navigator.adapters.secrets import SystemSecrets
-from navigator.adapters.store.memory import MemoryConversations
+from navigator.adapters.store.memory import MemoryConversations, MemoryErrorReports
 from navigator.settings import Settings
 from navigator.usecases.converse import Converse
 from navigator.usecases.navigator import Navigator
 from navigator.usecases.ports import ReleaseStore
+from navigator.usecases.report_error import ErrorReports
 from navigator.usecases.workspace import Workspace
 
 
@@ -23,10 +24,16 @@ from navigator.usecases.workspace import Workspace
 def client_for(desk: Workspace) -> ClientFactory:
     """Makes a client of a new application; settings as keywords."""
 
-    def make(store: ReleaseStore | None = None, log: StringIO | None = None, **settings: Any) -> Client:
+    def make(
+        store: ReleaseStore | None = None,
+        log: StringIO | None = None,
+        reports: ErrorReports | None = None,
+        **settings: Any,
+    ) -> Client:
         converse = Converse(MemoryConversations(), SystemSecrets())
         chosen = Settings(**{"rate_limit": UNLIMITED, **settings})
-        return Client(build_app(Navigator(desk, FixedClock(), store, converse), chosen, log or StringIO()))
+        navigator = Navigator(desk, FixedClock(), store, converse, reports or MemoryErrorReports())
+        return Client(build_app(navigator, chosen, log or StringIO()))
 
     return make
 

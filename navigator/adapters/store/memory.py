@@ -1,4 +1,4 @@
-"""Conversations of one process, in memory: the terminal's, and a deployment that wants nothing on disk."""
+"""Conversations and reports of one process, in memory: the terminal's, and a deployment that wants nothing on disk."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import datetime
 from threading import Lock
 
 from navigator.usecases.conversations import Plain, StaleConversation, StoredConversation, UnknownConversation
+from navigator.usecases.report_error import ErrorReport, TooManyReports
 
 
 class MemoryConversations:
@@ -60,3 +61,23 @@ class MemoryConversations:
         if conversation_id not in self._kept:
             raise UnknownConversation
         return self._kept[conversation_id]
+
+
+class MemoryErrorReports:
+    """`ErrorReports` without a database."""
+
+    def __init__(self) -> None:
+        self._kept: list[ErrorReport] = []
+        self._lock = Lock()
+
+    def keep(self, report: ErrorReport, most: int) -> None:
+        """Keep one. Raises TooManyReports when `most` are kept for that day."""
+        with self._lock:
+            if sum(one.on == report.on for one in self._kept) >= most:
+                raise TooManyReports
+            self._kept.append(report)
+
+    def latest(self, limit: int = 100) -> list[ErrorReport]:
+        """The last ones, latest first."""
+        with self._lock:
+            return self._kept[::-1][: max(limit, 0)]

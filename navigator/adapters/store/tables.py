@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from sqlalchemy import (
     BigInteger,
     Column,
+    Date,
     DateTime,
     Dialect,
     ForeignKey,
@@ -81,4 +82,16 @@ conversations = Table(
     Column("expires_at", Moment, nullable=False),
     Column("turns", LargeBinary, nullable=False),  # JSON: facts with the words quoted, never a message
     Index("ix_conversations_expires_at", "expires_at"),
+)
+
+reports = Table(
+    "reports",
+    METADATA,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),  # later is greater
+    Column("scheme", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("text", Text, nullable=False),  # without control characters, e-mails and phone numbers
+    Column("release_id", Text, nullable=False),
+    Column("reported_on", Date, nullable=False),  # the day only
+    Index("ix_reports_reported_on", "reported_on"),
 )
