@@ -1,14 +1,16 @@
 """The small part of Publicodes that the programmes of « Transition écologique des entreprises » use, as our conditions.
 
 Read: `toutes ces conditions`, `une de ces conditions`, `valeur: oui`, references to other rules of the programme, staff
-bounds, legal category, region, activity section, targeted objective, validity dates (`applicable si`, which become the
-sheet's window). Anything else is a fault that names the file and the expression: nothing is dropped silently.
+bounds, legal category, region, activity section, targeted objective, owned premises, `= oui`, `= non`, `!=`; `applicable
+si` and `non applicable si` (a rule that does not apply counts as false); validity dates in `applicable si`, which become
+the sheet's window. Anything else is a fault that names the file and the expression: nothing is dropped silently.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -28,11 +30,13 @@ OBJECTIVES = {
     "est former ou recruter": "rh",
     "est préserver la biodiversité": "biodiversite",
 }
+YES_NO = {"microentrepreneur": "is_micro_entrepreneur", "est propriétaire de ses locaux": "owns_premises"}
 STAFF = re.compile(r"effectif (<=|>=|<|>) (\d+)")
 BOUNDS = {"<=": "at_most", ">=": "at_least", "<": "less_than", ">": "more_than"}
 SECTION = re.compile(r"code NAF niveau 1 \. est ([A-U])")
 OBJECTIVE = re.compile(r"questionnaire \. objectif prioritaire \. (.+)")
-REGION = re.compile(r"région = (.+)")
+REGION = re.compile(r"région (!?=) (.+)")
+SAID = re.compile(r"(.+) (!?=) (oui|non)")
 STARTS = "dispositif . début de validité <= date du jour"
 ENDS = "date du jour <= dispositif . fin de validité"
 
@@ -58,6 +62,7 @@ class ProgrammeReader:
     rules: Mapping[str, Any]
     places: Mapping[str, str]
     dates: set[str] = field(default_factory=set)
+    reading: list[str] = field(default_factory=list)
 
     def read(self) -> ReadProgramme:
         """The rule. Raises UnreadExpression."""
@@ -87,7 +92,12 @@ class ProgrammeReader:
         """A named rule as a condition; None when it always holds."""
         if name == ELIGIBLE and name not in self.rules:
             return None
-        return self.block(self.rules[name])
+        if name in self.reading:
+            raise UnreadExpression(f"la règle « {name} » renvoie à elle-même")
+        self.reading.append(name)
+        condition = self.block(self.rules[name])
+        self.reading.pop()
+        return condition
 
     def block(self, raw: Any) -> Condition | None:
         """A mechanism as a condition."""
@@ -98,27 +108,52 @@ class ProgrammeReader:
         parts: list[Condition] = []
         for key, value in raw.items():
             if key == "applicable si":
-                self.applicable(value)
+                parts.extend(self.applicable(value))
+            elif key == "non applicable si":
+                with self.undated(key):
+                    parts.append(self.denied(self.block(value), key))
             elif key == "valeur" and value in ("oui", True):
                 continue
             elif key == "toutes ces conditions":
                 found = [self.block(item) for item in value]
                 parts.extend(condition for condition in found if condition is not None)
             elif key == "une de ces conditions":
-                parts.append(self.either([self.block(item) for item in value]))
+                with self.undated(key):
+                    parts.append(self.either([self.block(item) for item in value]))
             else:
                 raise UnreadExpression(f"mécanisme « {key} » non lu")
         if not parts:
             return None
         return parts[0] if len(parts) == 1 else {"all": parts}
 
-    def applicable(self, raw: Any) -> None:
-        """The dates between which the programme exists: they bound the sheet's window."""
-        items = raw["toutes ces conditions"] if isinstance(raw, dict) else [raw]
-        for item in items:
-            if item not in (STARTS, ENDS):
-                raise UnreadExpression(f"« applicable si » : « {item} » non lu")
-            self.dates.add(item)
+    def applicable(self, raw: Any) -> list[Condition]:
+        """What makes the rule apply; the dates between which the programme exists bound the sheet's window instead."""
+        joined = isinstance(raw, dict) and set(raw) == {"toutes ces conditions"}
+        found = []
+        for item in raw["toutes ces conditions"] if joined else [raw]:
+            if item in (STARTS, ENDS):
+                self.dates.add(item)
+            else:
+                try:
+                    found.append(self.block(item))
+                except UnreadExpression as unread:
+                    raise UnreadExpression(f"« applicable si » : {unread}") from unread
+        return [condition for condition in found if condition is not None]
+
+    @contextmanager
+    def undated(self, where: str) -> Iterator[None]:
+        """Refuse validity dates where they would not bound the whole programme."""
+        before = len(self.dates)
+        yield
+        if len(self.dates) != before:
+            raise UnreadExpression(f"« {where} » : des dates de validité n'y sont pas lues")
+
+    @staticmethod
+    def denied(condition: Condition | None, where: str) -> Condition:
+        """The contrary of a condition."""
+        if condition is None:
+            raise UnreadExpression(f"« {where} » : une condition toujours vraie rend la règle impossible")
+        return {"not": condition}
 
     def either(self, parts: list[Condition | None]) -> Condition:
         """One of several; options of one fact become a single criterion, as staff would write it."""
@@ -143,13 +178,18 @@ class ProgrammeReader:
             return {"naf_section": {"one_of": [match[1]]}}
         if (match := OBJECTIVE.fullmatch(text)) and match[1] in OBJECTIVES:
             return {"tee_objectives": {"one_of": [OBJECTIVES[match[1]]]}}
-        if text == "microentrepreneur = non":
-            return {"is_micro_entrepreneur": {"is": False}}
-        if text == "microentrepreneur = oui":
-            return {"is_micro_entrepreneur": {"is": True}}
         if match := REGION.fullmatch(text):
-            code = self.places.get(match[1].strip("\"'"))
+            code = self.places.get(match[2].strip("\"'"))
             if code is None:
-                raise UnreadExpression(f"lieu inconnu « {match[1]} »")
-            return {"seat_place": {"within": [code]}}
+                raise UnreadExpression(f"lieu inconnu « {match[2]} »")
+            inside = "within" if match[1] == "=" else "not_within"
+            return {"seat_place": {inside: [code]}}
+        if text in YES_NO:
+            return {YES_NO[text]: {"is": True}}
+        if match := SAID.fullmatch(text):
+            holds = (match[2] == "=") is (match[3] == "oui")
+            if match[1] in YES_NO:
+                return {YES_NO[match[1]]: {"is": holds}}
+            read = self.expression(match[1])
+            return read if holds else self.denied(read, text)
         return self.rule(self.reference(text))

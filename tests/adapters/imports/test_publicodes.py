@@ -10,13 +10,14 @@ import pytest
 
 from navigator.adapters.content.build import build
 from navigator.adapters.content.folder import embedded_folder, read_folder
-from navigator.adapters.imports.publicodes import ProgrammeReader, UnreadExpression
+from navigator.adapters.imports.publicodes import STARTS, ProgrammeReader, UnreadExpression
 from navigator.adapters.imports.tee import import_tee
 from navigator.territory.territory import Territory
 
 TARGETED = "entreprise . est ciblée"
 ELIGIBLE = "entreprise . est éligible"
 PLACES = {"Hauts-de-France": "region:32", "Landes": "departement:40"}
+DATED = {"applicable si": {"toutes ces conditions": ["effectif <= 9", STARTS]}}
 PROGRAMME = """
 titre: Un audit pour essai
 promesse: Un audit qui n'existe que dans ce test
@@ -67,6 +68,32 @@ def test_different_facts_stay_an_any() -> None:
 
 
 @pytest.mark.parametrize(
+    ("condition", "read"),
+    [
+        ("région != Landes", {"seat_place": {"not_within": ["departement:40"]}}),
+        ("microentrepreneur", {"is_micro_entrepreneur": {"is": True}}),
+        ("microentrepreneur != oui", {"is_micro_entrepreneur": {"is": False}}),
+        ("est propriétaire de ses locaux = oui", {"owns_premises": {"is": True}}),
+        ("code NAF niveau 1 . est A = non", {"not": {"naf_section": {"one_of": ["A"]}}}),
+        ("code NAF niveau 1 . est A != non", {"naf_section": {"one_of": ["A"]}}),
+        ({"non applicable si": "effectif > 249"}, {"not": {"staff": {"more_than": 249}}}),
+        (
+            {"applicable si": {"toutes ces conditions": ["effectif >= 10", STARTS]}, "valeur": "oui"},
+            {"staff": {"at_least": 10}},
+        ),
+        (
+            {"applicable si": {"une de ces conditions": ["effectif >= 10", "région = Landes"]}},
+            {"any": [{"staff": {"at_least": 10}}, {"seat_place": {"within": ["departement:40"]}}]},
+        ),
+    ],
+)
+def test_negations_and_applicability(condition: Any, read: dict[str, Any]) -> None:
+    reader = ProgrammeReader(rules(condition), PLACES)
+    assert reader.read().open_to == (read,)
+    assert reader.read().starts is (STARTS in str(condition))
+
+
+@pytest.mark.parametrize(
     ("raw", "words"),
     [
         ({}, "attendu « toutes ces conditions »"),
@@ -76,6 +103,10 @@ def test_different_facts_stay_an_any() -> None:
         (rules(12), "expression illisible"),
         (rules({"applicable si": "un jour de pluie"}), "« applicable si »"),
         (rules({"une de ces conditions": [{"valeur": "oui"}]}), "toujours vraie"),
+        (rules({"non applicable si": {"valeur": "oui"}}), "toujours vraie"),
+        (rules({"une de ces conditions": ["effectif <= 9", DATED]}), "dates de validité"),
+        (rules({"non applicable si": DATED}), "dates de validité"),
+        (rules("a un cycle", **{"entreprise . a un cycle": {"toutes ces conditions": ["a un cycle"]}}), "elle-même"),
     ],
 )
 def test_anything_else_is_said(raw: dict[str, Any], words: str) -> None:
