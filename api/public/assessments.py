@@ -7,14 +7,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.program import desk_of, program_of
-from api.public.answers import answer
 from api.public.body import read_body
 from api.public.documented import BODY, request_body, responses
 from api.public.profiles import profile_of
 from api.public.repeated import Repeated
 from api.schemas.assessments import EXAMPLE, AssessmentAnswer, AssessmentRequest
 from navigator.usecases.assess import assess_project
-from navigator.usecases.project_view import project_view
+from navigator.usecases.project_view import project_fragment
 
 router = APIRouter(tags=["assessments"])
 
@@ -40,6 +39,6 @@ async def assess(request: Request) -> Response:
     body = await read_body(request, AssessmentRequest)
     profile = profile_of(desk, body.facts)
     assessed = assess_project(desk, profile, body.on or navigator.today(), body.limit, words=body.q)
-    response = answer(project_view(desk, assessed))
-    repeated.keep(key, bytes(response.body))
-    return response
+    written = project_fragment(desk, assessed).written()
+    repeated.keep(key, written)
+    return Response(written, media_type="application/json")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
@@ -127,28 +127,49 @@ def count_test(least: int, options: int) -> Test:
     return test
 
 
-def within_test(areas: tuple[str, ...], territory: Territory) -> Test:
+class Within:
     """Places are met when all lie inside one of the areas, not met when all lie outside, else unknown."""
 
-    def test(answer: Known) -> Truth:
+    __slots__ = ("areas", "territory", "wanted")
+
+    def __init__(self, areas: tuple[str, ...], territory: Territory) -> None:
+        self.areas, self.territory = areas, territory
+        self.wanted = frozenset(territory.normalise(area) if territory.knows(area) else area for area in areas)
+
+    def __call__(self, answer: Known) -> Truth:
+        """See Test."""
         if not isinstance(answer, Places):
             raise TypeError(f"within cannot read {answer!r}")
         first: Truth = None
         for index, code in enumerate(answer.codes):
-            inside = _inside_any(code, areas, territory)
+            holders = self.territory.holders(code)
+            inside = self._inside_any(code) if holders is None else not holders.isdisjoint(self.wanted)
             if inside is None or (index and inside is not first):
                 return None
             first = inside
         return first
 
-    return test
+    def _inside_any(self, code: str) -> Truth:
+        unknown = False
+        for area in self.areas:
+            inside = self.territory.inside(code, area)
+            if inside:
+                return True
+            unknown = unknown or inside is None
+        return None if unknown else False
 
 
-def _inside_any(code: str, areas: tuple[str, ...], territory: Territory) -> Truth:
-    unknown = False
-    for area in areas:
-        inside = territory.inside(code, area)
-        if inside:
-            return True
-        unknown = unknown or inside is None
-    return None if unknown else False
+class PlacesAlike:
+    """Tells which places some tests cannot tell apart: two communes in the same ones of the areas that they name."""
+
+    def __init__(self, tests: Iterable[Test]) -> None:
+        within = [test for test in tests if isinstance(test, Within)]
+        self._named = frozenset().union(*(test.wanted for test in within))
+        self._territory = within[0].territory if within else None
+
+    def key(self, answer: Known) -> Hashable:
+        """The same for two answers that no test tells apart; the answer itself when that is not known."""
+        if self._territory is None or not isinstance(answer, Places) or len(answer.codes) != 1:
+            return answer
+        holders = self._territory.holders(answer.codes[0])
+        return answer if holders is None else self._named & holders

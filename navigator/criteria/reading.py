@@ -10,10 +10,10 @@ from navigator.criteria.criterion import (
     Criterion,
     Operator,
     Range,
+    Within,
     count_test,
     one_of_test,
     range_test,
-    within_test,
 )
 from navigator.criteria.expressions import All, AnyOf, Expression, Leaf, NotionLeaf, negate
 from navigator.criteria.figure import Figure
@@ -238,7 +238,7 @@ class _Reader:
         if len(codes) != len(raw):
             raise _Refused
         areas = tuple(dict.fromkeys(codes))
-        test = within_test(areas, territory)
+        test = Within(areas, territory)
         return Leaf(Criterion(fact.id, Operator.WITHIN, areas, test, negated, because))
 
     def range(self, fact: Fact, operator: str, raw: Any, path: Path, because: str | None) -> Leaf:

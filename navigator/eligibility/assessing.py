@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TypeAlias
 
-from navigator.criteria.expressions import Answers, Expression, Leaf, failing_facts, only, settled
+from navigator.criteria.expressions import NONE, Answers, Expression, Leaf, failing_facts, only, settled
 from navigator.criteria.truth import all_of
 from navigator.eligibility.rule import Rule
 from navigator.eligibility.verdict import STATUS_OF, Assessment, Finding, FindingStatus, verdict_of
@@ -33,12 +33,14 @@ def assess(scheme: Scheme, rule: Rule, answers: Answers, on: date, found: Found 
     """
     known: Found = {} if found is None else found
     findings = []
+    missing: frozenset[str] = NONE
     for condition in rule.requirements:
         one = known.get(id(condition))
         if one is None:
             one = known[id(condition)] = finding(condition, answers)
         findings.append(one)
-    closed = closure(scheme.status, scheme.window, on)
-    missing = frozenset().union(*(f.facts for f in findings if f.status is FindingStatus.MISSING))
-    aimed = all_of(target.truth(answers) for target in rule.aimed_at)
-    return Assessment(scheme.id, verdict_of(tuple(findings), closed), tuple(findings), aimed, missing, closed)
+        if one.status is FindingStatus.MISSING:
+            missing = missing | one.facts if missing else one.facts
+    made, closed = tuple(findings), closure(scheme.status, scheme.window, on)
+    aimed = all_of([target.truth(answers) for target in rule.aimed_at]) if rule.aimed_at else True
+    return Assessment(scheme.id, verdict_of(made, closed), made, aimed, missing, closed)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from navigator.criteria.criterion import Criterion
+from navigator.criteria.criterion import Criterion, PlacesAlike
 from navigator.eligibility.columns import Truths, columns, segment, thresholds
 from navigator.eligibility.trunk import Mask, Node
 from navigator.profile.answers import Interval, Known
@@ -37,6 +37,7 @@ class Bucket:
         self.fact = fact
         self.criteria = tuple(dict.fromkeys(criterion for here in leaves.values() for criterion in here))
         self.thresholds = thresholds(self.criteria)
+        self._places = PlacesAlike(criterion.test for criterion in self.criteria)
         self.nodes = tuple(sorted(leaves))
         self._columns = tuple((node, nodes[node].every, columns(leaves[node])) for node in self.nodes)
         present = [(node, [column.present for column in made]) for node, _, made in self._columns]
@@ -49,7 +50,7 @@ class Bucket:
         """What the answer makes of the criteria."""
         if answer is None:
             return self.blank
-        key = self.alike(answer) if isinstance(answer, Interval) else answer
+        key = self.alike(answer) if isinstance(answer, Interval) else self._places.key(answer)
         found = self._cache.get(key)
         if found is None:
             found = self._read(answer)

@@ -99,6 +99,7 @@ class Rulebook:
         self.branches = laid.branches()
         self.paths = {bucket.fact: laid.path(bucket.nodes) for bucket in self.buckets}
         self._closed: tuple[date, Mask] | None = None
+        self._last: tuple[Answers, date, list[Outcome], Verdicts] | None = None
 
     def closed_on(self, on: date) -> Mask:
         """The schemes closed on a day (the last day asked for is remembered)."""
@@ -135,6 +136,18 @@ class Rulebook:
     def evaluate(self, answers: Answers, on: date) -> Verdicts:
         """The verdicts of the whole catalogue on a day."""
         return self.combine(self.outcomes(answers), self.closed_on(on))
+
+    def read(self, answers: Answers, on: date) -> tuple[list[Outcome], Verdicts]:
+        """What each bucket says, not to be changed, and the verdicts.
+
+        The last answers are remembered, by identity: one request reads them several times, and changes none.
+        """
+        last = self._last
+        if last is None or last[0] is not answers or last[1] != on:
+            outcomes = self.outcomes(answers)
+            last = (answers, on, outcomes, self.combine(outcomes, self.closed_on(on)))
+            self._last = last
+        return last[2], last[3]
 
     def combine(self, outcomes: Sequence[Outcome], closed: Mask) -> Verdicts:
         """Fold what the buckets say into verdicts, from the branches down to the roots.

@@ -69,7 +69,10 @@ def verdict_of(findings: tuple[Finding, ...], closed: Closure | None) -> Verdict
     """The verdict that a list of findings makes."""
     if closed is not None:
         return Verdict.CLOSED
-    statuses = {finding.status for finding in findings}
-    if FindingStatus.NOT_MET in statuses:
-        return Verdict.INELIGIBLE
-    return Verdict.UNDETERMINED if FindingStatus.MISSING in statuses else Verdict.ELIGIBLE
+    found = Verdict.ELIGIBLE
+    for finding in findings:
+        if finding.status is FindingStatus.NOT_MET:
+            return Verdict.INELIGIBLE
+        if finding.status is FindingStatus.MISSING:
+            found = Verdict.UNDETERMINED
+    return found

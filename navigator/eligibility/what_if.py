@@ -35,8 +35,7 @@ class WhatIf:
 
     def __init__(self, rulebook: Rulebook, answers: Answers, on: date) -> None:
         self.rulebook, self.answers = rulebook, answers
-        self.outcomes = rulebook.outcomes(answers)
-        self.verdicts = rulebook.combine(self.outcomes, rulebook.closed_on(on))
+        self.outcomes, self.verdicts = rulebook.read(answers, on)
         self.possible = self.verdicts.eligible | self.verdicts.undetermined
 
     def moved(self, fact: str) -> Mask:

@@ -11,6 +11,7 @@ from navigator.territory.territory import Territory
 
 YOU = "votre structure"
 MANY = 5
+SENTENCES_KEPT = 2048
 
 
 class AnswerWording:
@@ -18,9 +19,19 @@ class AnswerWording:
 
     def __init__(self, vocabulary: Vocabulary, territory: Territory) -> None:
         self.vocabulary, self.territory = vocabulary, territory
+        self._sentences: dict[tuple[str, Known, str], str] = {}
 
     def sentence(self, fact: Fact, answer: Known, you: str = YOU) -> str:
         """The answer as a whole sentence, without a final stop; `you` names the applicant (« votre association »)."""
+        key = (fact.id, answer, you)
+        said = self._sentences.get(key)
+        if said is None:
+            if len(self._sentences) >= SENTENCES_KEPT:
+                self._sentences.clear()
+            said = self._sentences[key] = self._sentence(fact, answer, you)
+        return said
+
+    def _sentence(self, fact: Fact, answer: Known, you: str) -> str:
         says = fact.says
         if fact.kind is Kind.YES_NO and isinstance(answer, Choice):
             return says.yes if YES in answer.possible else says.no

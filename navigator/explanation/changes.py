@@ -28,7 +28,7 @@ def changes(assessment: Assessment, wording: ConditionWording) -> tuple[Change, 
         Verdict.INELIGIBLE: FindingStatus.NOT_MET,
         Verdict.UNDETERMINED: FindingStatus.MISSING,
     }.get(assessment.verdict)
-    if status is None:
+    if status is None or (status is FindingStatus.MISSING and len(assessment.missing) != 1):
         return ()
     concerned = [one for one in assessment.findings if one.status is status]
     facts = frozenset().union(*(one.facts for one in concerned))

@@ -15,6 +15,8 @@ from navigator.explanation.french import NO_BREAK, contracted, day, listed, lowe
 from navigator.profile.facts import ACTOR, NO, YES, Fact, Kind, Vocabulary
 from navigator.territory.territory import Territory
 
+NEEDS_KEPT = 20_000
+
 
 class ConditionWording:
     """Says conditions in French."""
@@ -28,9 +30,18 @@ class ConditionWording:
     ) -> None:
         self.vocabulary, self.territory, self.figures, self.notions = vocabulary, territory, figures, notions
         self.answers = AnswerWording(vocabulary, territory)
+        self._needs: dict[int, tuple[Expression, str]] = {}
 
     def need(self, condition: Expression) -> str:
         """What the rule asks, as a sentence without a final stop, with the reason that staff gave if any."""
+        known = self._needs.get(id(condition))
+        if known is None:
+            if len(self._needs) >= NEEDS_KEPT:
+                self._needs.clear()
+            known = self._needs[id(condition)] = (condition, self._need(condition))
+        return known[1]
+
+    def _need(self, condition: Expression) -> str:
         match condition:
             case Leaf(criterion):
                 return self._because(self.criterion(criterion), criterion.because)

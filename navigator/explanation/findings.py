@@ -9,6 +9,7 @@ from navigator.criteria.expressions import All, Answers, AnyOf, Expression, Leaf
 from navigator.eligibility.verdict import Finding, FindingStatus
 from navigator.explanation.answers import applicant
 from navigator.explanation.conditions import ConditionWording
+from navigator.explanation.fragments import Fields, Fragment
 from navigator.explanation.french import listed, lower_first, upper_first
 from navigator.profile.facts import ACTOR
 
@@ -19,7 +20,7 @@ CACHE_LIMIT = 20_000
 class Reason:
     """One finding said: the condition, the fact first in cause, the whole sentence, and the answer given if any.
 
-    `plain` is the same as plain data, made once: many answers hold it, none may change it.
+    `fragment` is the same for views, made once: many answers hold it.
     """
 
     criterion: str
@@ -27,10 +28,10 @@ class Reason:
     status: FindingStatus
     text: str
     answer: str | None
-    plain: dict[str, str | None] = field(init=False, compare=False, repr=False)
+    fragment: Fragment = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Make the plain form."""
+        """Write the fragment."""
         plain = {
             "criterion": self.criterion,
             "fact": self.fact,
@@ -38,7 +39,7 @@ class Reason:
             "text": self.text,
             "answer": self.answer,
         }
-        object.__setattr__(self, "plain", plain)
+        object.__setattr__(self, "fragment", Fields(plain))
 
 
 class FindingWording:

@@ -13,6 +13,8 @@ from navigator.territory.perimeter import Perimeter
 from navigator.territory.suggestion import suggest
 from navigator.territory.unknown import UnknownCode
 
+HOLDERS_KEPT = 2048
+
 
 class Territory:
     """Communes of today, national areas, and the ad-hoc perimeters of the content.
@@ -23,7 +25,17 @@ class Territory:
     Every method that takes a code raises `UnknownCode` for one it does not know, except `knows` and `suggestions`.
     """
 
-    __slots__ = ("_aliases", "_areas", "_communes", "_extents", "_gazetteer", "_members", "_national", "_perimeters")
+    __slots__ = (
+        "_aliases",
+        "_areas",
+        "_communes",
+        "_extents",
+        "_gazetteer",
+        "_holders",
+        "_members",
+        "_national",
+        "_perimeters",
+    )
 
     def __init__(self, national: National, gazetteer: Gazetteer, perimeters: Iterable[Perimeter] = ()) -> None:
         given = tuple(perimeters)
@@ -36,6 +48,7 @@ class Territory:
         self._areas: Mapping[str, Area] = {**national.areas, **own}
         self._members = {**national.members, **perimeter_members(national, given)}
         self._extents = Extents(self._members, gazetteer.positions)
+        self._holders: dict[str, frozenset[str]] = {}
 
     def with_perimeters(self, perimeters: Iterable[Perimeter]) -> "Territory":
         """Give a territory with exactly these perimeters; the national data is shared.
@@ -79,6 +92,23 @@ class Territory:
         if area not in members:
             return False
         return True if len(members) == 1 else None
+
+    def holders(self, place: str) -> frozenset[str] | None:
+        """Give the codes of everything that holds a commune, itself and perimeters included; None for an area.
+
+        Remembered: a rule asks of one commune whether it is in each of the areas that it names.
+        """
+        found = self._holders.get(place)
+        if found is None:
+            code = self._aliases.get(place, place)
+            if code not in self._communes:
+                return None
+            own = (name for name in self._perimeters if self.inside(code, name))
+            found = frozenset((*self._communes[code].chain, *own))
+            if len(self._holders) >= HOLDERS_KEPT:
+                self._holders.clear()
+            self._holders[place] = found
+        return found
 
     def commune(self, code: str) -> Commune:
         """Give a commune by its INSEE code, or by a code of yesterday."""

@@ -77,7 +77,7 @@ def assess_project(
     release = desk.release
     profile = with_deductions(profile, release.territory)
     answers = profile.known
-    verdicts = release.rulebook.evaluate(answers, on)
+    _, verdicts = release.rulebook.read(answers, on)
     search = desk.searcher.find(words, on=on) if words is not None else None
     ranks = islice(_ranks(desk, verdicts, answers, search), limit)
     found: Findings = {}
@@ -126,7 +126,7 @@ def _near_misses(desk: Workspace, profile: Profile, verdicts: Verdicts, on: date
     if actor is None or not concerned:
         return ()
     found: dict[int, list[str]] = {}
-    outcomes = rulebook.outcomes(profile.known)
+    outcomes, _ = rulebook.read(profile.known, on)
     for partner in PARTNERS:
         option = Choice(frozenset((partner,)))
         if partner in release.vocabulary[ACTOR].option_ids and option != actor:

@@ -8,18 +8,19 @@ from typing import Any
 from navigator.dialogue.next_question import Question
 from navigator.explanation.answers import applicant
 from navigator.explanation.changes import near_miss_text
+from navigator.explanation.fragments import Fields, Fragment, Joined, Listed, Nested
 from navigator.explanation.french import counted
 from navigator.explanation.levels import because, level_text, would_change
 from navigator.explanation.ranks import why_first
-from navigator.profile.answers import Interval
+from navigator.profile.answers import Answer, Declined, Interval
 from navigator.profile.facts import ACTOR, NO, YES, Fact, Kind
-from navigator.profile.profile import Profile
+from navigator.profile.profile import Profile, Provenance
 from navigator.profile.wire import write_answer
 from navigator.qualification.inference import Inference
 from navigator.usecases.assess import NearMiss, ProjectAssessment, Ranked, counts
 from navigator.usecases.qualify import Qualification, Referral
 from navigator.usecases.resource_view import suggested_initiatives, suggested_resources
-from navigator.usecases.scheme_view import assessment_view
+from navigator.usecases.scheme_view import assessment_parts
 from navigator.usecases.workspace import GROUPS, LEVEL, Workspace
 
 CONTACTS_SHOWN = 8
@@ -27,62 +28,91 @@ CONTACTS_SHOWN = 8
 
 def project_view(desk: Workspace, assessed: ProjectAssessment) -> dict[str, Any]:
     """The whole answer."""
+    return project_fragment(desk, assessed).plain
+
+
+def project_fragment(desk: Workspace, assessed: ProjectAssessment) -> Fragment:
+    """The same, from parts that other answers share."""
     profile, on = assessed.profile, assessed.on
-    return {
-        "release": desk.release.id,
-        "on": on.isoformat(),
-        "understood": understood_view(desk, profile),
-        "qualification": qualification_view(assessed.qualification),
-        "counts": counts(assessed.verdicts),
-        "schemes": [ranked_view(desk, ranked, profile, on) for ranked in assessed.shown],
-        "near_misses": [near_miss_view(desk, miss) for miss in assessed.near_misses],
-        "contacts": contacts_view(desk, assessed.qualification.referrals),
-        "resources": suggested_resources(desk, assessed.suggestions),
-        "initiatives": suggested_initiatives(desk, assessed.suggestions),
-        "next_question": question_view(desk, assessed.question) if assessed.question else None,
-    }
+    question = assessed.question
+    return Joined(
+        Fields({"release": desk.release.id, "on": on.isoformat()}),
+        Listed("understood", _understood(desk, profile)),
+        Nested("qualification", _qualification(desk, assessed.qualification)),
+        Fields({"counts": counts(assessed.verdicts)}),
+        Listed("schemes", [_ranked(desk, ranked, profile, on) for ranked in assessed.shown]),
+        Listed("near_misses", [_near_miss(desk, miss) for miss in assessed.near_misses]),
+        Listed("contacts", _contacts(desk, assessed.qualification.referrals)),
+        Listed("resources", suggested_resources(desk, assessed.suggestions)),
+        Listed("initiatives", suggested_initiatives(desk, assessed.suggestions)),
+        Nested("next_question", _question(desk, question) if question else None),
+    )
 
 
 def understood_view(desk: Workspace, profile: Profile) -> list[dict[str, Any]]:
     """Each answer said back, with where it came from; what was declined is said too."""
-    vocabulary, wording = desk.release.vocabulary, desk.conditions.answers
+    return [said.plain for said in _understood(desk, profile)]
+
+
+def _understood(desk: Workspace, profile: Profile) -> list[Fragment]:
+    vocabulary = desk.release.vocabulary
     you = applicant(vocabulary, profile.known.get(ACTOR))
-    shown = []
-    for fact_id in sorted(profile.answers, key=vocabulary.position.__getitem__):
-        fact, known = vocabulary[fact_id], profile.known.get(fact_id)
-        where = profile.where(fact_id)
-        text = wording.sentence(fact, known, you) if known is not None else f"Vous ne savez pas : {fact.label}"
-        shown.append(
-            {
-                "fact": fact_id,
-                "value": write_answer(profile.answers[fact_id], fact),
-                "text": text,
-                "source": where.source,
-                "words": where.words,
-                "certainty": where.certainty,
-            }
-        )
-    return shown
+    facts = sorted(profile.answers, key=vocabulary.position.__getitem__)
+    return [_said_back(desk, vocabulary[fact], profile.answers[fact], profile.where(fact), you) for fact in facts]
 
 
-def qualification_view(qualification: Qualification) -> dict[str, Any]:
+def _said_back(desk: Workspace, fact: Fact, answer: Answer, where: Provenance, you: str) -> Fragment:
+    if isinstance(answer, Declined):
+        text = f"Vous ne savez pas : {fact.label}"
+    else:
+        text = desk.conditions.answers.sentence(fact, answer, you)
+    return Fields(
+        {
+            "fact": fact.id,
+            "value": write_answer(answer, fact),
+            "text": text,
+            "source": where.source,
+            "words": where.words,
+            "certainty": where.certainty,
+        }
+    )
+
+
+def qualification_view(desk: Workspace, qualification: Qualification) -> dict[str, Any]:
     """Level, groups and the other notions, each with the rules that fired."""
-    inferences = qualification.inferences
-    return {
-        "level": level_view(inferences[LEVEL]) if LEVEL in inferences else None,
-        "groups": groups_view(inferences[GROUPS]) if GROUPS in inferences else [],
-        "notions": {
-            name: {
-                "status": one.certainty.value,
-                "value": _plain(one.value),
-                "possible": [_plain(value) for value in one.possible],
-                "rules": [rule.name for rule in one.fired],
-                "missing": sorted(one.missing),
-            }
-            for name, one in inferences.items()
-            if name not in (LEVEL, GROUPS)
-        },
+    return _qualification(desk, qualification).plain
+
+
+def _qualification(desk: Workspace, qualification: Qualification) -> Fragment:
+    inferences, kept = qualification.inferences, desk.kept
+    notions = [one for name, one in inferences.items() if name not in (LEVEL, GROUPS)]
+    return Joined(
+        kept.of("level", inferences[LEVEL], _level) if LEVEL in inferences else NO_LEVEL,
+        kept.of("groups", inferences[GROUPS], _groups) if GROUPS in inferences else NO_GROUPS,
+        Nested("notions", Joined(*[kept.of("notion", one, _notion) for one in notions])),
+    )
+
+
+NO_LEVEL, NO_GROUPS = Fields({"level": None}), Fields({"groups": []})
+
+
+def _level(inference: Inference) -> Fragment:
+    return Fields({"level": level_view(inference)})
+
+
+def _groups(inference: Inference) -> Fragment:
+    return Fields({"groups": groups_view(inference)})
+
+
+def _notion(one: Inference) -> Fragment:
+    said = {
+        "status": one.certainty.value,
+        "value": _plain(one.value),
+        "possible": [_plain(value) for value in one.possible],
+        "rules": [rule.name for rule in one.fired],
+        "missing": sorted(one.missing),
     }
+    return Fields({one.ruleset.id: said})
 
 
 def level_view(inference: Inference) -> dict[str, Any]:
@@ -126,10 +156,18 @@ def groups_view(inference: Inference) -> list[dict[str, Any]]:
     return shown
 
 
-def ranked_view(desk: Workspace, ranked: Ranked, profile: Profile, on: date) -> dict[str, Any]:
+def _ranked(desk: Workspace, ranked: Ranked, profile: Profile, on: date) -> Fragment:
     """A scheme of the list."""
-    view = assessment_view(desk, ranked.assessment, profile, on)
-    return {**view, "rank": ranked.rank, "why_first": why_first(ranked.reason)}
+    place = desk.kept.get("place", (ranked.rank, why_first(ranked.reason)), _place)
+    return Joined(*assessment_parts(desk, ranked.assessment, profile, on), place)
+
+
+def _place(place: tuple[int, str]) -> Fragment:
+    return Fields({"rank": place[0], "why_first": place[1]})
+
+
+def _near_miss(desk: Workspace, miss: NearMiss) -> Fragment:
+    return desk.kept.get("near miss", miss, lambda one: Fields(near_miss_view(desk, one)))
 
 
 def near_miss_view(desk: Workspace, miss: NearMiss) -> dict[str, Any]:
@@ -148,26 +186,37 @@ def near_miss_view(desk: Workspace, miss: NearMiss) -> dict[str, Any]:
 
 def contacts_view(desk: Workspace, referrals: tuple[Referral, ...]) -> list[dict[str, Any]]:
     """Whom to call, nearest first, and why."""
-    shown = []
-    for referral in referrals[:CONTACTS_SHOWN]:
-        contact = desk.release.catalogue.contacts[referral.contact]
-        shown.append(
-            {
-                "id": contact.id,
-                "name": contact.name,
-                "kind": contact.kind,
-                "role": contact.role,
-                "because": referral.because,
-                "certain": referral.certain,
-                "url": contact.url,
-                "email": contact.email,
-                "phone": contact.phone,
-                "address": contact.address,
-                "confidence": contact.checked.status.value,
-                "checked_on": contact.checked.on.isoformat(),
-            }
-        )
-    return shown
+    return [shown.plain for shown in _contacts(desk, referrals)]
+
+
+def _contacts(desk: Workspace, referrals: tuple[Referral, ...]) -> list[Fragment]:
+    kept = desk.kept
+    return [kept.get("contact", one, lambda one: _contact(desk, one)) for one in referrals[:CONTACTS_SHOWN]]
+
+
+def _contact(desk: Workspace, referral: Referral) -> Fragment:
+    contact = desk.release.catalogue.contacts[referral.contact]
+    return Fields(
+        {
+            "id": contact.id,
+            "name": contact.name,
+            "kind": contact.kind,
+            "role": contact.role,
+            "because": referral.because,
+            "certain": referral.certain,
+            "url": contact.url,
+            "email": contact.email,
+            "phone": contact.phone,
+            "address": contact.address,
+            "confidence": contact.checked.status.value,
+            "checked_on": contact.checked.on.isoformat(),
+        }
+    )
+
+
+def _question(desk: Workspace, question: Question) -> Fragment:
+    key = (question.fact, question.decides, question.remaining_at_most)
+    return desk.kept.get("question", key, lambda _: Fields(question_view(desk, question)))
 
 
 def question_view(desk: Workspace, question: Question) -> dict[str, Any]:

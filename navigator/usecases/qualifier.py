@@ -7,10 +7,10 @@ themselves: two communes of one perimeter, two budgets between the same threshol
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import TypeAlias, TypeVar
 
-from navigator.criteria.criterion import Criterion
+from navigator.criteria.criterion import Criterion, PlacesAlike
 from navigator.criteria.expressions import Answers, Expression, NotionLeaf, conditions
 from navigator.criteria.truth import Truth
 from navigator.profile.answers import Known
@@ -35,18 +35,17 @@ class Qualifier:
     def __init__(self, release: Release, engine: InferenceEngine) -> None:
         self.release, self.engine = release, engine
         rulesets = (*release.qualification, *release.referrals)
-        self._facts = _facts(rulesets)
+        self._facts = {fact: _Fact(asked) for fact, asked in _asked(rulesets).items()}
         self._order = tuple(
-            tuple((fact, asked.index(number)) for fact, (asked, _) in self._facts.items() if number in asked)
+            tuple((fact, one.rulesets.index(number)) for fact, one in self._facts.items() if number in one.rulesets)
             for number in range(len(rulesets))
         )
-        self._vectors: dict[str, dict[Known, tuple[Vector, ...]]] = {fact: {} for fact in self._facts}
         self._inferred: list[dict[Read, Inference]] = [{} for _ in release.qualification]
         self._led: list[dict[Read, Leads]] = [{} for _ in release.referrals]
 
     def qualify(self, answers: Answers) -> Qualification:
         """See `qualify`."""
-        vectors = {fact: self._vectors_of(fact, answers[fact]) for fact in self._facts if fact in answers}
+        vectors = {fact: one.vectors(answers[fact]) for fact, one in self._facts.items() if fact in answers}
         inferences: dict[str, Inference] = {}
         notions: dict[str, Mapping[str, Truth]] = {}
         for number, ruleset in enumerate(self.release.qualification):
@@ -67,32 +66,40 @@ class Qualifier:
             given.append(led)
         return Qualification(inferences, referrals(self.release, given, town_halls(self.release, answers)))
 
-    def _vectors_of(self, fact: str, answer: Known) -> tuple[Vector, ...]:
-        """For each ruleset that reads the fact, the truths of its criteria on it."""
-        memo = self._vectors[fact]
-        found = memo.get(answer)
-        if found is None:
-            truths = self._facts[fact][1]
-            found = _kept(memo, answer, tuple(tuple(one.truth(answer) for one in criteria) for criteria in truths))
-        return found
-
     def _read(self, number: int, vectors: Mapping[str, tuple[Vector, ...]]) -> Read:
         """Everything that the ruleset reads of the answers; None for a fact without answer."""
         return tuple([vectors[fact][place] if fact in vectors else None for fact, place in self._order[number]])
 
 
-def _facts(rulesets: Sequence[Ruleset]) -> dict[str, tuple[list[int], list[tuple[Criterion, ...]]]]:
-    """For each fact: the numbers of the rulesets that read it, and the criteria of each of them on it."""
-    found: dict[str, tuple[list[int], list[tuple[Criterion, ...]]]] = {}
+class _Fact:
+    """What the rulesets ask of one fact. An answer is read once, and remembered with those that nothing tells apart."""
+
+    def __init__(self, asked: Mapping[int, tuple[Criterion, ...]]) -> None:
+        self.rulesets = tuple(asked)
+        self.criteria = tuple(asked.values())
+        self._places = PlacesAlike(one.test for criteria in self.criteria for one in criteria)
+        self.memo: dict[Hashable, tuple[Vector, ...]] = {}
+
+    def vectors(self, answer: Known) -> tuple[Vector, ...]:
+        """For each ruleset that reads the fact, the truths of its criteria on it."""
+        key = self._places.key(answer)
+        found = self.memo.get(key)
+        if found is None:
+            read = tuple(tuple(one.truth(answer) for one in criteria) for criteria in self.criteria)
+            found = _kept(self.memo, key, read)
+        return found
+
+
+def _asked(rulesets: Sequence[Ruleset]) -> dict[str, dict[int, tuple[Criterion, ...]]]:
+    """For each fact, the criteria of each ruleset (by number) on it."""
+    found: dict[str, dict[int, tuple[Criterion, ...]]] = {}
     for number, ruleset in enumerate(rulesets):
         by_fact: dict[str, dict[Criterion, None]] = {}
         for when in (*([ruleset.applies] if ruleset.applies else []), *(rule.when for rule in ruleset.rules)):
             for criterion in _criteria(when):
                 by_fact.setdefault(criterion.fact, {})[criterion] = None
         for fact, criteria in by_fact.items():
-            numbers, lists = found.setdefault(fact, ([], []))
-            numbers.append(number)
-            lists.append(tuple(criteria))
+            found.setdefault(fact, {})[number] = tuple(criteria)
     return found
 
 

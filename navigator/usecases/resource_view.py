@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
+from navigator.explanation.fragments import Fields, Fragment
 from navigator.explanation.suggestions import (
     RESOURCE_KINDS,
     initiative_reason,
@@ -18,8 +18,6 @@ from navigator.schemes.resource import Resource
 from navigator.schemes.suggestion import Suggestion, Suggestions
 from navigator.usecases.scheme_view import source_view
 from navigator.usecases.workspace import Workspace
-
-VIEWS_KEPT = 2_000
 
 
 def resource_view(desk: Workspace, resource: Resource) -> dict[str, Any]:
@@ -67,36 +65,29 @@ def initiative_summary(desk: Workspace, initiative: Initiative) -> dict[str, Any
     }
 
 
-def suggested_resources(desk: Workspace, suggestions: Suggestions) -> list[dict[str, Any]]:
-    """What a project's answer shows of the resources, each with why. Shared between answers: not to be changed."""
-    return [_said(desk, one, _suggested_resource) for one in suggestions.resources]
+def suggested_resources(desk: Workspace, suggestions: Suggestions) -> list[Fragment]:
+    """What a project's answer shows of the resources, each with why; many projects have the same grounds."""
+    kept = desk.kept
+    return [kept.get("resource", one, lambda one: _suggested_resource(desk, one)) for one in suggestions.resources]
 
 
-def suggested_initiatives(desk: Workspace, suggestions: Suggestions) -> list[dict[str, Any]]:
-    """What a project's answer shows of the initiatives, each with why. Shared between answers: not to be changed."""
-    return [_said(desk, one, _suggested_initiative) for one in suggestions.initiatives]
+def suggested_initiatives(desk: Workspace, suggestions: Suggestions) -> list[Fragment]:
+    """What a project's answer shows of the initiatives, each with why."""
+    kept = desk.kept
+    return [
+        kept.get("initiative", one, lambda one: _suggested_initiative(desk, one)) for one in suggestions.initiatives
+    ]
 
 
-def _said(desk: Workspace, one: Suggestion, make: Callable[[Workspace, Suggestion], dict[str, Any]]) -> dict[str, Any]:
-    """What is said of a suggestion, made once: many projects have the same grounds."""
-    views = desk.suggester.views
-    key = (make.__name__, one)
-    if key not in views:
-        if len(views) >= VIEWS_KEPT:
-            views.clear()
-        views[key] = make(desk, one)
-    return views[key]
-
-
-def _suggested_resource(desk: Workspace, one: Suggestion) -> dict[str, Any]:
+def _suggested_resource(desk: Workspace, one: Suggestion) -> Fragment:
     resource = desk.release.catalogue.resources[one.id]
     because = resource_reason(one, desk.conditions.answers)
-    return {**_resource(resource), "because": because, "certain": one.certain}
+    return Fields({**_resource(resource), "because": because, "certain": one.certain})
 
 
-def _suggested_initiative(desk: Workspace, one: Suggestion) -> dict[str, Any]:
+def _suggested_initiative(desk: Workspace, one: Suggestion) -> Fragment:
     initiative = desk.release.catalogue.initiatives[one.id]
-    return {**_initiative(desk, initiative), "because": initiative_reason(one, desk.conditions.answers)}
+    return Fields({**_initiative(desk, initiative), "because": initiative_reason(one, desk.conditions.answers)})
 
 
 def _resource(resource: Resource) -> dict[str, Any]:

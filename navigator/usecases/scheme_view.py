@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from navigator.eligibility.verdict import Assessment, Verdict
-from navigator.explanation.changes import changes
-from navigator.explanation.findings import FindingWording
+from navigator.explanation.changes import Change, changes
+from navigator.explanation.fragments import Fields, Fragment, Joined, Listed
 from navigator.explanation.sheets import (
     KINDS,
     checked_text,
@@ -28,7 +26,6 @@ from navigator.usecases.workspace import Workspace
 
 BUDGET = "budget_eur"
 COUNTRY = "country:FR"
-KEPT_LIMIT = 5_000
 VERDICT_TEXT = {
     Verdict.ELIGIBLE: "Possible d'après vos réponses",
     Verdict.UNDETERMINED: "Possible, mais il manque des réponses",
@@ -40,12 +37,13 @@ VERDICT_TEXT = {
 def sheet_view(desk: Workspace, scheme: Scheme, on: date) -> dict[str, Any]:
     """The sheet alone: what is offered, by whom, for whom and where (read from the rule), with its sources."""
     release = desk.release
-    rule, made = release.rules[scheme.id], _made(desk, scheme, on)
+    rule = release.rules[scheme.id]
     themes, nature, actors = (release.vocabulary[fact] for fact in (THEMES, NATURE, ACTOR))
     return {
-        **made.offer,
+        **_offer(desk, scheme, on).plain,
+        "help": help_view(scheme, None),
         "status": scheme.status.value,
-        "open": made.closed is None,
+        "open": closure_text(scheme, on) is None,
         "themes": [{"id": one, "label": themes.option(one).label} for one in scheme.themes],
         "nature": [{"id": one, "label": nature.option(one).label} for one in scheme.nature],
         "audiences": [{"id": one, "label": actors.option(one).label} for one in desk.audiences[scheme.id]],
@@ -61,74 +59,79 @@ def sheet_view(desk: Workspace, scheme: Scheme, on: date) -> dict[str, Any]:
 
 def assessment_view(desk: Workspace, assessment: Assessment, profile: Profile, on: date) -> dict[str, Any]:
     """What the answers say of one scheme, with the reasons one by one."""
-    release = desk.release
-    scheme = release.catalogue.schemes[assessment.scheme]
-    answers, reason = profile.known, desk.findings.reason
-    missing = sorted(assessment.missing, key=release.vocabulary.position.__getitem__)
-    made = _made(desk, scheme, on)
-    return {
-        **made.offer,
-        "help": help_view(scheme, profile) if made.estimated else made.offer["help"],
-        "verdict": assessment.verdict.value,
-        "verdict_text": made.closed or VERDICT_TEXT[assessment.verdict],
-        "aimed": assessment.aimed,
-        "findings": [reason(finding, answers).plain for finding in assessment.findings],
-        "missing": missing,
-        "missing_labels": [release.vocabulary[fact].label for fact in missing],
-        "would_change": [{"fact": change.fact, "text": change.text} for change in changes(assessment, desk.conditions)],
-    }
+    return Joined(*assessment_parts(desk, assessment, profile, on)).plain
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """What is said of a scheme on a day, whoever asks. `estimated`: the help depends on the budget besides."""
-
-    offer: dict[str, Any]
-    closed: str | None
-    estimated: bool
-
-
-def _made(desk: Workspace, scheme: Scheme, on: date) -> _Made:
-    """The offer, made once. Its readers must not change it."""
-    kept = _KEPT.get(desk.findings)
-    if kept is None:
-        kept = _KEPT.setdefault(desk.findings, {})
-    made = kept.get((scheme.id, on))
-    if made is None:
-        if len(kept) >= KEPT_LIMIT:
-            kept.clear()
-        estimated = scheme.help.basis == "published"
-        made = kept[scheme.id, on] = _Made(_offer(desk, scheme, on), closure_text(scheme, on), estimated)
-    return made
+def assessment_parts(desk: Workspace, assessment: Assessment, profile: Profile, on: date) -> tuple[Fragment, ...]:
+    """The same, from parts that other answers share."""
+    scheme = desk.release.catalogue.schemes[assessment.scheme]
+    answers, reason, kept = profile.known, desk.findings.reason, desk.kept
+    closed = assessment.verdict is Verdict.CLOSED
+    budget = _exact_budget(profile) if scheme.help.basis == "published" else None
+    return (
+        kept.get("offer", (scheme.id, on), lambda _: _offer(desk, scheme, on)),
+        kept.get("help", (scheme.id, budget), lambda _: Fields({"help": _help(scheme, budget)})),
+        kept.get(
+            "verdict",
+            (assessment.verdict, assessment.aimed, (scheme.id, on) if closed else None),
+            lambda _: _verdict(assessment, scheme, on),
+        ),
+        Listed("findings", [reason(finding, answers).fragment for finding in assessment.findings]),
+        kept.get("missing", assessment.missing, lambda missing: _missing(desk, missing)),
+        _would_change(desk, assessment),
+    )
 
 
-_KEPT: WeakKeyDictionary[FindingWording, dict[tuple[str, date], _Made]] = WeakKeyDictionary()
-"""Offers already made, per workspace (known by its wording), forgotten with it."""
+def _verdict(assessment: Assessment, scheme: Scheme, on: date) -> Fragment:
+    text = closure_text(scheme, on) or VERDICT_TEXT[assessment.verdict]
+    return Fields({"verdict": assessment.verdict.value, "verdict_text": text, "aimed": assessment.aimed})
 
 
-def _offer(desk: Workspace, scheme: Scheme, on: date) -> dict[str, Any]:
-    """What every view says of the scheme itself, without a budget."""
+def _missing(desk: Workspace, facts: frozenset[str]) -> Fragment:
+    vocabulary = desk.release.vocabulary
+    missing = sorted(facts, key=vocabulary.position.__getitem__)
+    return Fields({"missing": missing, "missing_labels": [vocabulary[fact].label for fact in missing]})
+
+
+def _would_change(desk: Workspace, assessment: Assessment) -> Fragment:
+    """What would change the verdict depends on its conditions that are not met or missing."""
+    if assessment.verdict in (Verdict.ELIGIBLE, Verdict.CLOSED):
+        return UNCHANGED
+    found = changes(assessment, desk.conditions)
+    return desk.kept.get("change", found, _changes) if found else UNCHANGED
+
+
+def _changes(found: tuple[Change, ...]) -> Fragment:
+    return Fields({"would_change": [{"fact": change.fact, "text": change.text} for change in found]})
+
+
+UNCHANGED = _changes(())
+
+
+def _offer(desk: Workspace, scheme: Scheme, on: date) -> Fragment:
+    """What every view says of the scheme itself on a day, its help apart."""
     rule = desk.release.rules[scheme.id]
-    return {
-        "id": scheme.id,
-        "title": scheme.title,
-        "promise": scheme.promise,
-        "operator": scheme.operator,
-        "kind": scheme.kind.value,
-        "kind_label": KINDS[scheme.kind],
-        "confidence": scheme.checked.status.value,
-        "to_check": to_check(scheme, rule),
-        "window": window_view(scheme, on),
-        "help": help_view(scheme, None),
-        "steps": list(scheme.steps),
-        "documents": list(scheme.documents),
-        "contacts": list(scheme.contacts),
-        "url": scheme.url,
-        "source": rule.source,
-        "sources": [source_view(source) for source in scheme.sources],
-        "checked_on": scheme.checked.on.isoformat(),
-        "checked": checked_text(scheme),
-    }
+    return Fields(
+        {
+            "id": scheme.id,
+            "title": scheme.title,
+            "promise": scheme.promise,
+            "operator": scheme.operator,
+            "kind": scheme.kind.value,
+            "kind_label": KINDS[scheme.kind],
+            "confidence": scheme.checked.status.value,
+            "to_check": list(to_check(scheme, rule)),
+            "window": window_view(scheme, on),
+            "steps": list(scheme.steps),
+            "documents": list(scheme.documents),
+            "contacts": list(scheme.contacts),
+            "url": scheme.url,
+            "source": rule.source,
+            "sources": [source_view(source) for source in scheme.sources],
+            "checked_on": scheme.checked.on.isoformat(),
+            "checked": checked_text(scheme),
+        }
+    )
 
 
 def window_view(scheme: Scheme, on: date) -> dict[str, Any]:
@@ -143,11 +146,18 @@ def window_view(scheme: Scheme, on: date) -> dict[str, Any]:
 
 def help_view(scheme: Scheme, profile: Profile | None) -> dict[str, Any]:
     """What it gives. Figures are null when unknown or only observed; the estimate uses the budget when it is exact."""
+    return _help(scheme, _exact_budget(profile) if profile else None)
+
+
+def _exact_budget(profile: Profile) -> float | None:
+    budget = profile.known.get(BUDGET)
+    return budget.low if isinstance(budget, Interval) and budget.exact else None
+
+
+def _help(scheme: Scheme, budget: float | None) -> dict[str, Any]:
     offer = scheme.help
     published = offer.basis == "published"
-    budget = profile.known.get(BUDGET) if profile else None
-    exact = budget.low if isinstance(budget, Interval) and budget.exact else None
-    least, most = offer.estimate(exact)
+    least, most = offer.estimate(budget)
     return {
         "summary": offer.summary,
         "min_eur": offer.min_eur if published else None,
@@ -156,7 +166,7 @@ def help_view(scheme: Scheme, profile: Profile | None) -> dict[str, Any]:
         "rate_text": rate_text(offer) if published else None,
         "ceiling_eur": offer.ceiling_eur if published else None,
         "note": offer.note,
-        "estimate_eur": {"min": least, "max": most, "text": estimate_text(offer, exact)},
+        "estimate_eur": {"min": least, "max": most, "text": estimate_text(offer, budget)},
     }
 
 

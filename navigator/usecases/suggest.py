@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
 
-from navigator.criteria.criterion import Test, within_test
+from navigator.criteria.criterion import PlacesAlike, Within
 from navigator.criteria.expressions import Answers
 from navigator.eligibility.reach import width
 from navigator.eligibility.rulebook import Verdicts
@@ -58,10 +57,7 @@ class _Level:
 
 
 class Suggester:
-    """The resources and initiatives of one release, ready to be chosen from. Only memos of pure functions change.
-
-    `views` keeps what was already said of a suggestion, for its readers (`resource_view`).
-    """
+    """The resources and initiatives of one release, ready to be chosen from. Only memos of pure functions change."""
 
     def __init__(self, release: Release) -> None:
         territory, catalogue = release.territory, release.catalogue
@@ -77,15 +73,15 @@ class Suggester:
         numbers = release.rulebook.number
         self._schemes = [(1 << i, numbers[one.scheme]) for i, one in enumerate(self.resources) if one.scheme in numbers]
         self._scheme_ids = {one.scheme: 1 << i for i, one in enumerate(self.resources) if one.scheme is not None}
-        self._areas = [(1 << i, within_test(one.territory, territory)) for i, one in enumerate(self.resources)]
+        self._areas = [(1 << i, Within(one.territory, territory)) for i, one in enumerate(self.resources)]
         self._everywhere = sum(1 << i for i, one in enumerate(self.resources) if FRANCE.code in one.territory)
         self._rungs = [_rungs(one, release) for one in self.initiatives]
-        self._near: list[list[tuple[Mask, Test]]] = [
-            [(1 << i, within_test(rungs[step], territory)) for i, rungs in enumerate(self._rungs) if rungs[step]]
+        self._near: list[list[tuple[Mask, Within]]] = [
+            [(1 << i, Within(rungs[step], territory)) for i, rungs in enumerate(self._rungs) if rungs[step]]
             for step in range(RUNGS)
         ]
-        self._memo: dict[Places, _Here] = {}
-        self.views: dict[tuple[str, Suggestion], dict[str, Any]] = {}
+        self._alike = PlacesAlike(test for _, test in (*self._areas, *(one for step in self._near for one in step)))
+        self._memo: dict[object, _Here] = {}
 
     def suggest(
         self, answers: Answers, inference: Inference | None, verdicts: Verdicts, beside: Collection[str]
@@ -164,11 +160,12 @@ class Suggester:
         if not isinstance(place, Places):
             unsettled = (0,) * RUNGS + (self._all_initiatives,)
             return _Here(self._everywhere, self._all_resources & ~self._everywhere, unsettled)
-        found = self._memo.get(place)
+        key = self._alike.key(place)
+        found = self._memo.get(key)
         if found is None:
             if len(self._memo) >= MEMO_LIMIT:
                 self._memo.clear()
-            found = self._memo[place] = self._settled(place)
+            found = self._memo[key] = self._settled(place)
         return found
 
     def _settled(self, place: Places) -> _Here:

@@ -11,6 +11,7 @@ from navigator.dialogue.reading.reader import Reader
 from navigator.eligibility.reach import areas, audiences
 from navigator.explanation.conditions import ConditionWording
 from navigator.explanation.findings import FindingWording
+from navigator.explanation.fragments import Kept
 from navigator.profile.facts import ACTOR
 from navigator.usecases.ports import InferenceEngine
 from navigator.usecases.qualifier import Qualifier
@@ -37,6 +38,7 @@ class Workspace:
     areas: Mapping[str, tuple[str, ...]]
     suggester: Suggester
     searcher: Searching
+    kept: Kept
 
 
 def workspace(release: Release, engine: InferenceEngine, searcher: Searching) -> Workspace:
@@ -62,4 +64,5 @@ def workspace(release: Release, engine: InferenceEngine, searcher: Searching) ->
         areas={name: areas(rule) for name, rule in release.rules.items()},
         suggester=Suggester(release),
         searcher=searcher,
+        kept=Kept(),
     )

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from strategies.answers import known, profile
 from strategies.conditions import expression
 
-from navigator.criteria.criterion import Criterion, Operator, Range, count_test, one_of_test, range_test, within_test
+from navigator.criteria.criterion import Criterion, Operator, Range, Within, count_test, one_of_test, range_test
 from navigator.criteria.truth import Truth
 from navigator.profile.answers import Choice, Choices, Interval, Places, Text
 from navigator.territory import Territory
@@ -227,7 +227,7 @@ def test_texts_and_yes_no() -> None:
 
 
 def test_answers_of_another_kind_are_a_mistake_of_the_program(territory: Territory) -> None:
-    tests = (one_of_test(frozenset("a")), range_test(Range(1)), count_test(1, 2), within_test(("62510",), territory))
+    tests = (one_of_test(frozenset("a")), range_test(Range(1)), count_test(1, 2), Within(("62510",), territory))
     answers = (Interval(1, 1), Text("a"), Choice(frozenset("a")), Choices(frozenset(), frozenset()))
     for test, answer in zip(tests, answers, strict=True):
         with pytest.raises(TypeError, match="cannot read"):
