@@ -13,7 +13,7 @@ from navigator.bench.figures import Figure, Report, duration
 from navigator.bench.profiles import profiles
 from navigator.bench.reference import ROUNDS, frozen, sampled, timed
 from navigator.criteria.truth import all_of
-from navigator.eligibility.assessing import Found, assess
+from navigator.eligibility.assessing import Found
 from navigator.eligibility.ranking import Rank
 from navigator.explanation.findings import FindingWording
 from navigator.profile.profile import Profile
@@ -140,15 +140,17 @@ def _question(report: Report, desk: Workspace, visitors: Sequence[Profile], labe
 
 def _findings(report: Report, desk: Workspace, visitors: Sequence[Profile], label: str, rounds: int) -> None:
     """The findings and sentences of the 20 schemes shown; the list itself is drawn up before the measure."""
-    release = desk.release
-    cases = [(visitor.known, [rank.scheme for rank in islice(_ranked(desk, visitor), SHOWN)]) for visitor in visitors]
+    cases = [
+        (visitor.known, [(rank.scheme, rank.aimed) for rank in islice(_ranked(desk, visitor), SHOWN)])
+        for visitor in visitors
+    ]
 
     def say(wording: Callable[[], FindingWording]) -> None:
         for answers, shown in cases:
             said = wording()
             found: Found = {}
-            for scheme in shown:
-                assessment = assess(release.catalogue.schemes[scheme], release.rules[scheme], answers, ON, found)
+            for scheme, aimed in shown:
+                assessment = desk.assessor.assess(scheme, answers, ON, aimed, found)
                 for finding in assessment.findings:
                     said.reason(finding, answers)
 

@@ -12,6 +12,8 @@ from navigator.commands.options import content_option, fail
 from navigator.settings import Settings
 
 APPLICATION = "api.main:create"
+COLLECTED = (20_000, 20, 50)
+"""A request leaves thousands of objects and no cycle: the default (700 objects) looks for one several times a request."""
 
 
 @click.command()
@@ -35,6 +37,7 @@ def serve(host: str | None, port: int | None, folder: Path | None) -> None:
             click.echo(str(fault), err=True)
         fail(f"Contenu refusé : {len(refused.faults)} faute(s) ci-dessus ; le serveur ne démarre pas.", 1)
     gc.freeze()  # and later make some requests wait
+    gc.set_threshold(*COLLECTED)
     gc.enable()
     base = f"http://{settings.host}:{settings.port}"
     click.echo(f"Page            {base}/")

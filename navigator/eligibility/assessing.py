@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TypeAlias
 
 from navigator.criteria.expressions import NONE, Answers, Expression, Leaf, failing_facts, only, settled
-from navigator.criteria.truth import all_of
+from navigator.criteria.truth import Truth, all_of
 from navigator.eligibility.rule import Rule
 from navigator.eligibility.verdict import STATUS_OF, Assessment, Finding, FindingStatus, verdict_of
 from navigator.schemes.scheme import Scheme
@@ -14,6 +15,8 @@ from navigator.schemes.window import closure
 
 Found: TypeAlias = dict[int, Finding]
 """Findings by the identity of their condition, which the rules keep alive."""
+
+FINDINGS_KEPT, ASSESSMENTS_KEPT = 8192, 8192
 
 
 def finding(condition: Expression, answers: Answers) -> Finding:
@@ -26,21 +29,50 @@ def finding(condition: Expression, answers: Answers) -> Finding:
     return Finding(condition, STATUS_OF[truth], facts)
 
 
-def assess(scheme: Scheme, rule: Rule, answers: Answers, on: date, found: Found | None = None) -> Assessment:
-    """The verdict on one scheme with its findings, on a day.
+def assess(scheme: Scheme, rule: Rule, answers: Answers, on: date) -> Assessment:
+    """The verdict on one scheme with its findings, on a day."""
+    findings = tuple(finding(condition, answers) for condition in rule.requirements)
+    aimed = all_of(target.truth(answers) for target in rule.aimed_at)
+    return _concluded(scheme, findings, aimed, on)
 
-    `found` keeps the findings from one scheme to the next, for the same answers: rules repeat each other.
+
+class Assessor:
+    """Assesses the schemes of one release, and remembers: the same findings always make the same assessment.
+
+    Findings are shared, so that those of a scheme are known by their identity; the memo of assessments keeps them.
     """
-    known: Found = {} if found is None else found
-    findings = []
-    missing: frozenset[str] = NONE
-    for condition in rule.requirements:
-        one = known.get(id(condition))
-        if one is None:
-            one = known[id(condition)] = finding(condition, answers)
-        findings.append(one)
-        if one.status is FindingStatus.MISSING:
-            missing = missing | one.facts if missing else one.facts
-    made, closed = tuple(findings), closure(scheme.status, scheme.window, on)
-    aimed = all_of([target.truth(answers) for target in rule.aimed_at]) if rule.aimed_at else True
-    return Assessment(scheme.id, verdict_of(made, closed), made, aimed, missing, closed)
+
+    def __init__(self, schemes: Mapping[str, Scheme], rules: Mapping[str, Rule]) -> None:
+        self.schemes, self.rules = schemes, rules
+        self._findings: dict[object, Finding] = {}
+        self._assessments: dict[object, Assessment] = {}
+
+    def assess(self, scheme: str, answers: Answers, on: date, aimed: Truth, found: Found) -> Assessment:
+        """See `assess`. `aimed` is known from the ranking; `found` holds the findings of these answers until then."""
+        findings = []
+        for condition in self.rules[scheme].requirements:
+            key = id(condition)
+            one = found.get(key)
+            if one is None:
+                one = found[key] = self._finding(condition, answers)
+            findings.append(one)
+        made = (scheme, on, aimed, *map(id, findings))
+        assessment = self._assessments.get(made)
+        if assessment is None:
+            if len(self._assessments) >= ASSESSMENTS_KEPT:
+                self._assessments.clear()
+            assessment = _concluded(self.schemes[scheme], tuple(findings), aimed, on)
+            self._assessments[made] = assessment
+        return assessment
+
+    def _finding(self, condition: Expression, answers: Answers) -> Finding:
+        made = finding(condition, answers)
+        if len(self._findings) >= FINDINGS_KEPT:
+            self._findings.clear()
+        return self._findings.setdefault((id(condition), made.status, made.facts), made)
+
+
+def _concluded(scheme: Scheme, findings: tuple[Finding, ...], aimed: Truth, on: date) -> Assessment:
+    closed = closure(scheme.status, scheme.window, on)
+    missing = NONE.union(*[one.facts for one in findings if one.status is FindingStatus.MISSING])
+    return Assessment(scheme.id, verdict_of(findings, closed), findings, aimed, missing, closed)

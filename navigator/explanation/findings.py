@@ -82,14 +82,14 @@ class FindingWording:
         vocabulary = self.conditions.vocabulary
         you = applicant(vocabulary, answers.get(ACTOR))
         wanted = finding.facts if finding.facts else _deciding(condition, answers)
-        known = [fact for fact in vocabulary if fact in wanted and fact in answers]
+        known = sorted(wanted & answers.keys(), key=vocabulary.position.__getitem__)
         say: Callable[..., str] = self.conditions.answers.sentence
         parts = [say(vocabulary[fact], answers[fact], you) for fact in known]
         return upper_first(listed([parts[0], *map(lower_first, parts[1:])])) if parts else ""
 
     def _missing(self, finding: Finding, need: str, answers: Answers) -> str:
         vocabulary = self.conditions.vocabulary
-        facts = [fact for fact in vocabulary if fact in finding.facts]
+        facts = sorted(finding.facts, key=vocabulary.position.__getitem__)
         absent = [vocabulary[fact].label for fact in facts if fact not in answers]
         vague = [fact for fact in facts if fact in answers]
         clauses = []

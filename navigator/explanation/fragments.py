@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import orjson
@@ -29,18 +29,20 @@ class Fragment(ABC):
     def plain(self) -> dict[str, Any]:
         """The fields as plain data."""
 
-    @property
     @abstractmethod
-    def json(self) -> bytes:
-        """The fields as JSON, without the braces of the object."""
+    def write(self, out: list[bytes]) -> None:
+        """Add the fields as JSON, without the braces of the object: texts that are joined once, at the very end."""
 
     def written(self) -> bytes:
         """The whole object as JSON."""
-        return b"{%b}" % self.json
+        out = [b"{"]
+        self.write(out)
+        out.append(b"}")
+        return b"".join(out)
 
 
 class Fields(Fragment):
-    """Fields whose values are plain data."""
+    """Fields whose values are plain data; one at least."""
 
     __slots__ = ("_fields", "_json")
 
@@ -50,15 +52,16 @@ class Fields(Fragment):
 
     @property
     def plain(self) -> dict[str, Any]:
+        """See Fragment."""
         return dict(self._fields)
 
-    @property
-    def json(self) -> bytes:
-        return self._json
+    def write(self, out: list[bytes]) -> None:
+        """See Fragment."""
+        out.append(self._json)
 
 
 class Joined(Fragment):
-    """The fields of several fragments; of two fields of one name, none: each fragment brings its own."""
+    """The fields of several fragments, each with names of its own."""
 
     __slots__ = ("_parts",)
 
@@ -67,11 +70,17 @@ class Joined(Fragment):
 
     @property
     def plain(self) -> dict[str, Any]:
+        """See Fragment."""
         return {name: value for part in self._parts for name, value in part.plain.items()}
 
-    @property
-    def json(self) -> bytes:
-        return b",".join([written for part in self._parts if (written := part.json)])
+    def write(self, out: list[bytes]) -> None:
+        """See Fragment."""
+        follows = False
+        for part in self._parts:
+            if follows:
+                out.append(b",")
+            part.write(out)
+            follows = True
 
 
 class Nested(Fragment):
@@ -84,11 +93,17 @@ class Nested(Fragment):
 
     @property
     def plain(self) -> dict[str, Any]:
+        """See Fragment."""
         return {self._name: None if self._value is None else self._value.plain}
 
-    @property
-    def json(self) -> bytes:
-        return b'"%b":%b' % (self._name.encode(), b"null" if self._value is None else self._value.written())
+    def write(self, out: list[bytes]) -> None:
+        """See Fragment."""
+        if self._value is None:
+            out.append(b'"%b":null' % self._name.encode())
+            return
+        out.append(b'"%b":{' % self._name.encode())
+        self._value.write(out)
+        out.append(b"}")
 
 
 class Listed(Fragment):
@@ -96,19 +111,22 @@ class Listed(Fragment):
 
     __slots__ = ("_items", "_name")
 
-    def __init__(self, name: str, items: Iterable[Fragment]) -> None:
-        self._name, self._items = name, tuple(items)
+    def __init__(self, name: str, items: Sequence[Fragment]) -> None:
+        self._name, self._items = name, items
 
     @property
     def plain(self) -> dict[str, Any]:
+        """See Fragment."""
         return {self._name: [item.plain for item in self._items]}
 
-    @property
-    def json(self) -> bytes:
-        return b'"%b":[%b]' % (self._name.encode(), b",".join([item.written() for item in self._items]))
-
-
-NOTHING = Fields({})
+    def write(self, out: list[bytes]) -> None:
+        """See Fragment."""
+        start = b'"%b":[{' % self._name.encode()
+        for item in self._items:
+            out.append(start)
+            item.write(out)
+            start = b"},{"
+        out.append(b"}]" if self._items else b'"%b":[]' % self._name.encode())
 
 
 class Kept:

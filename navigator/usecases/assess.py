@@ -82,7 +82,8 @@ def assess_project(
     ranks = islice(_ranks(desk, verdicts, answers, search), limit)
     found: Findings = {}
     shown = tuple(
-        Ranked(place, rank, _assess(desk, rank.scheme, profile, on, found)) for place, rank in enumerate(ranks, start=1)
+        Ranked(place, rank, desk.assessor.assess(rank.scheme, answers, on, rank.aimed, found))
+        for place, rank in enumerate(ranks, start=1)
     )
     qualification = desk.qualifier.qualify(answers)
     beside = {ranked.reason.scheme for ranked in shown[:SCHEMES_BESIDE]}
@@ -110,12 +111,9 @@ def _ranks(desk: Workspace, verdicts: Verdicts, answers: Answers, search: Found 
 
 def assess_scheme(desk: Workspace, scheme: str, profile: Profile, on: date) -> Assessment:
     """The verdict on one scheme with all its reasons. Raises KeyError for an unknown scheme."""
-    return _assess(desk, scheme, with_deductions(profile, desk.release.territory), on)
-
-
-def _assess(desk: Workspace, scheme: str, profile: Profile, on: date, found: Findings | None = None) -> Assessment:
     release = desk.release
-    return assess(release.catalogue.schemes[scheme], release.rules[scheme], profile.known, on, found)
+    answers = with_deductions(profile, release.territory).known
+    return assess(release.catalogue.schemes[scheme], release.rules[scheme], answers, on)
 
 
 def _near_misses(desk: Workspace, profile: Profile, verdicts: Verdicts, on: date) -> tuple[NearMiss, ...]:

@@ -17,7 +17,7 @@ from navigator.profile.answers import Known
 from navigator.qualification.inference import Inference, infer
 from navigator.qualification.ruleset import Ruleset
 from navigator.usecases.ports import InferenceEngine
-from navigator.usecases.qualify import Leads, Qualification, leads, referrals, town_halls
+from navigator.usecases.qualify import Led, Qualification, fired, referrals, still_open, town_halls
 from navigator.usecases.release import Release
 
 REMEMBERED = 2048
@@ -41,7 +41,8 @@ class Qualifier:
             for number in range(len(rulesets))
         )
         self._inferred: list[dict[Read, Inference]] = [{} for _ in release.qualification]
-        self._led: list[dict[Read, Leads]] = [{} for _ in release.referrals]
+        self._fired: list[dict[Read, Led]] = [{} for _ in release.referrals]
+        self._open: list[dict[Read, Led]] = [{} for _ in release.referrals]
 
     def qualify(self, answers: Answers) -> Qualification:
         """See `qualify`."""
@@ -56,15 +57,23 @@ class Qualifier:
                 inference = _kept(self._inferred[number], read, infer(ruleset, truths, answers))
             inferences[ruleset.id] = inference
             notions[ruleset.id] = inference.truths
-        given = []
-        for place, ruleset in enumerate(self.release.referrals):
-            read = self._read(len(self._inferred) + place, vectors)
-            led = self._led[place].get(read)
+        reads = [self._read(len(self._inferred) + place, vectors) for place in range(len(self._fired))]
+        certain: list[Led] = []
+        for memo, ruleset, read in zip(self._fired, self.release.referrals, reads, strict=True):
+            led = memo.get(read)
             if led is None:
-                truths = self.engine.truths(ruleset, answers, notions)
-                led = _kept(self._led[place], read, leads(ruleset, truths, answers))
-            given.append(led)
-        return Qualification(inferences, referrals(self.release, given, town_halls(self.release, answers)))
+                led = _kept(memo, read, fired(ruleset, self.engine.truths(ruleset, answers, notions)))
+            certain.append(led)
+
+        def possible() -> Iterator[Led]:
+            for memo, ruleset, read in zip(self._open, self.release.referrals, reads, strict=True):
+                led = memo.get(read)
+                if led is None:
+                    led = still_open(ruleset, self.engine.truths(ruleset, answers, notions), answers)
+                    _kept(memo, read, led)
+                yield led
+
+        return Qualification(inferences, referrals(self.release, certain, possible, town_halls(self.release, answers)))
 
     def _read(self, number: int, vectors: Mapping[str, tuple[Vector, ...]]) -> Read:
         """Everything that the ruleset reads of the answers; None for a fact without answer."""

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from operator import itemgetter
+from typing import TypeAlias
 
 from navigator.criteria.expressions import Answers, missing_facts
 from navigator.criteria.truth import Truth
 from navigator.profile.answers import Places
 from navigator.profile.facts import PLACE
 from navigator.qualification.inference import Inference, infer
-from navigator.qualification.ruleset import InferenceRule, Ruleset
+from navigator.qualification.ruleset import Ruleset
 from navigator.schemes.contact import ANY_TOWN_HALL, TOWN_HALL
 from navigator.territory.area import AreaKind
 from navigator.usecases.ports import InferenceEngine
 from navigator.usecases.release import Release
 
+PLACE_OF = itemgetter(0)
 UNCERTAIN = "Pour être orienté quand une réponse manque encore."
 
 
@@ -37,12 +40,9 @@ class Qualification:
     referrals: tuple[Referral, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Leads:
-    """The rules of one subject of referral that fired; those still open, each with how many facts it lacks."""
-
-    fired: tuple[InferenceRule, ...]
-    open: tuple[tuple[int, InferenceRule], ...]
+Place: TypeAlias = tuple[int | str, ...]
+Led: TypeAlias = tuple[tuple[Place, Referral], ...]
+"""Where the rules of one subject lead, each with its place among all: how many facts it lacks, closeness, contact."""
 
 
 def qualify(release: Release, engine: InferenceEngine, answers: Answers) -> Qualification:
@@ -53,34 +53,50 @@ def qualify(release: Release, engine: InferenceEngine, answers: Answers) -> Qual
         inference = infer(ruleset, engine.truths(ruleset, answers, notions), answers)
         inferences[ruleset.id] = inference
         notions[ruleset.id] = inference.truths
-    given = [leads(ruleset, engine.truths(ruleset, answers, notions), answers) for ruleset in release.referrals]
-    return Qualification(inferences, referrals(release, given, town_halls(release, answers)))
+    truths = [engine.truths(ruleset, answers, notions) for ruleset in release.referrals]
+    both = list(zip(release.referrals, truths, strict=True))
+    found = ([fired(*one) for one in both], lambda: [still_open(*one, answers) for one in both])
+    return Qualification(inferences, referrals(release, *found, town_halls(release, answers)))
 
 
-def leads(ruleset: Ruleset, truths: Mapping[str, Truth], answers: Answers) -> Leads:
-    """What the truths of a subject's rules lead to."""
-    fired = tuple(rule for rule in ruleset.rules if truths[rule.name])
-    still_open = tuple(
-        (len(missing_facts(rule.when, answers)), rule) for rule in ruleset.rules if truths[rule.name] is None
+def fired(ruleset: Ruleset, truths: Mapping[str, Truth]) -> Led:
+    """Where the rules of a subject that hold lead."""
+    return tuple(
+        ((0, rule.closeness, rule.then), Referral(rule.then, rule.closeness, rule.because, certain=True))
+        for rule in ruleset.rules
+        if truths[rule.name]
     )
-    return Leads(fired, still_open)
 
 
-def referrals(release: Release, given: Sequence[Leads], town_halls: tuple[str, ...]) -> tuple[Referral, ...]:
+def still_open(ruleset: Ruleset, truths: Mapping[str, Truth], answers: Answers) -> Led:
+    """Where the rules that some answer may still settle would lead."""
+    return tuple(
+        (
+            (len(missing_facts(rule.when, answers)), rule.closeness, rule.then),
+            Referral(rule.then, rule.closeness, rule.because, certain=False),
+        )
+        for rule in ruleset.rules
+        if truths[rule.name] is None
+    )
+
+
+def referrals(
+    release: Release, certain: Sequence[Led], possible: Callable[[], Iterable[Led]], town_halls: tuple[str, ...]
+) -> tuple[Referral, ...]:
     """Each contact once, for its nearest reason. While nothing is certain: the deployment's own contact, then the others."""
     best: dict[str, Referral] = {}
-    fired = [rule for one in given for rule in one.fired]
-    rules = sorted(fired, key=lambda rule: (rule.closeness, rule.then))
-    if not rules:
+    found = sorted([one for led in certain for one in led], key=PLACE_OF)
+    if not found:
         human = release.site.human_contact
         if human in release.catalogue.contacts:
             best[human] = Referral(human, 1, UNCERTAIN, certain=False)
-        still_open = [found for one in given for found in one.open]
-        rules = [rule for _, rule in sorted(still_open, key=lambda one: (one[0], one[1].closeness, one[1].then))]
-    for rule in rules:
-        for contact in town_halls if rule.then == ANY_TOWN_HALL else (rule.then,):
-            if contact not in best:
-                best[contact] = Referral(contact, rule.closeness, rule.because, certain=bool(fired))
+        found = sorted([one for led in possible() for one in led], key=PLACE_OF)
+    for _, referral in found:
+        if referral.contact != ANY_TOWN_HALL:
+            best.setdefault(referral.contact, referral)
+            continue
+        for contact in town_halls:
+            best.setdefault(contact, replace(referral, contact=contact))
     return tuple(best.values())
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from navigator.eligibility.verdict import Assessment, Verdict
-from navigator.explanation.changes import Change, changes
+from navigator.explanation.changes import changes
 from navigator.explanation.fragments import Fields, Fragment, Joined, Listed
 from navigator.explanation.sheets import (
     KINDS,
@@ -63,49 +63,34 @@ def assessment_view(desk: Workspace, assessment: Assessment, profile: Profile, o
 
 
 def assessment_parts(desk: Workspace, assessment: Assessment, profile: Profile, on: date) -> tuple[Fragment, ...]:
-    """The same, from parts that other answers share."""
+    """The same, in parts that other answers share."""
     scheme = desk.release.catalogue.schemes[assessment.scheme]
     answers, reason, kept = profile.known, desk.findings.reason, desk.kept
-    closed = assessment.verdict is Verdict.CLOSED
     budget = _exact_budget(profile) if scheme.help.basis == "published" else None
     return (
         kept.get("offer", (scheme.id, on), lambda _: _offer(desk, scheme, on)),
         kept.get("help", (scheme.id, budget), lambda _: Fields({"help": _help(scheme, budget)})),
-        kept.get(
-            "verdict",
-            (assessment.verdict, assessment.aimed, (scheme.id, on) if closed else None),
-            lambda _: _verdict(assessment, scheme, on),
-        ),
         Listed("findings", [reason(finding, answers).fragment for finding in assessment.findings]),
-        kept.get("missing", assessment.missing, lambda missing: _missing(desk, missing)),
-        _would_change(desk, assessment),
+        kept.of("assessment", assessment, lambda one: _assessment(desk, one, scheme, on)),
     )
 
 
-def _verdict(assessment: Assessment, scheme: Scheme, on: date) -> Fragment:
-    text = closure_text(scheme, on) or VERDICT_TEXT[assessment.verdict]
-    return Fields({"verdict": assessment.verdict.value, "verdict_text": text, "aimed": assessment.aimed})
-
-
-def _missing(desk: Workspace, facts: frozenset[str]) -> Fragment:
+def _assessment(desk: Workspace, assessment: Assessment, scheme: Scheme, on: date) -> Fragment:
+    """What the findings make, whatever the answers behind them."""
     vocabulary = desk.release.vocabulary
-    missing = sorted(facts, key=vocabulary.position.__getitem__)
-    return Fields({"missing": missing, "missing_labels": [vocabulary[fact].label for fact in missing]})
-
-
-def _would_change(desk: Workspace, assessment: Assessment) -> Fragment:
-    """What would change the verdict depends on its conditions that are not met or missing."""
-    if assessment.verdict in (Verdict.ELIGIBLE, Verdict.CLOSED):
-        return UNCHANGED
-    found = changes(assessment, desk.conditions)
-    return desk.kept.get("change", found, _changes) if found else UNCHANGED
-
-
-def _changes(found: tuple[Change, ...]) -> Fragment:
-    return Fields({"would_change": [{"fact": change.fact, "text": change.text} for change in found]})
-
-
-UNCHANGED = _changes(())
+    missing = sorted(assessment.missing, key=vocabulary.position.__getitem__)
+    return Fields(
+        {
+            "verdict": assessment.verdict.value,
+            "verdict_text": closure_text(scheme, on) or VERDICT_TEXT[assessment.verdict],
+            "aimed": assessment.aimed,
+            "missing": missing,
+            "missing_labels": [vocabulary[fact].label for fact in missing],
+            "would_change": [
+                {"fact": change.fact, "text": change.text} for change in changes(assessment, desk.conditions)
+            ],
+        }
+    )
 
 
 def _offer(desk: Workspace, scheme: Scheme, on: date) -> Fragment:

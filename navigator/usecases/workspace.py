@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from navigator.dialogue.conversation.fold import Folder
 from navigator.dialogue.next_question import QuestionChooser
 from navigator.dialogue.reading.reader import Reader
+from navigator.eligibility.assessing import Assessor
 from navigator.eligibility.reach import areas, audiences
 from navigator.explanation.conditions import ConditionWording
 from navigator.explanation.findings import FindingWording
@@ -38,6 +39,7 @@ class Workspace:
     areas: Mapping[str, tuple[str, ...]]
     suggester: Suggester
     searcher: Searching
+    assessor: Assessor
     kept: Kept
 
 
@@ -64,5 +66,6 @@ def workspace(release: Release, engine: InferenceEngine, searcher: Searching) ->
         areas={name: areas(rule) for name, rule in release.rules.items()},
         suggester=Suggester(release),
         searcher=searcher,
+        assessor=Assessor(release.catalogue.schemes, release.rules),
         kept=Kept(),
     )

@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 from strategies.answers import known, profile
 from strategies.conditions import expression
 
-from navigator.criteria.criterion import Criterion, Operator, Range, Within, count_test, one_of_test, range_test
+from navigator.criteria.criterion import (
+    Criterion,
+    Operator,
+    PlacesAlike,
+    Range,
+    Within,
+    count_test,
+    one_of_test,
+    range_test,
+)
 from navigator.criteria.truth import Truth
 from navigator.profile.answers import Choice, Choices, Interval, Places, Text
 from navigator.territory import Territory
@@ -246,3 +255,20 @@ def test_reasons_and_figures_do_not_make_two_criteria_different() -> None:
 def test_a_place_known_by_an_old_code_is_the_place_of_today() -> None:
     assert profile({"project_place": "75113"}).known["project_place"] == Places(("75056",))
     assert truth({"project_place": {"within": ["75113"]}}, project_place="75056") is True
+
+
+def test_places_said_alike_are_met_alike(territory: Territory) -> None:
+    named = (("departement:62",), ("epci:246200364", "62041"), ("region:32",), ("75113",))
+    tests = [Within(areas, territory) for areas in named]
+    alike = PlacesAlike(tests)
+    truths: dict[object, list[Truth]] = {}
+    for code in ("62510", "62119", "62041", "59350", "75056", "13055", "2A004", "departement:62", "region:32"):
+        answer = Places((code,))
+        assert truths.setdefault(alike.key(answer), [test(answer) for test in tests]) == [
+            test(answer) for test in tests
+        ]
+    assert alike.key(Places(("62119",))) != alike.key(Places(("62510",)))
+    assert alike.key(Places(("13055",))) == alike.key(Places(("2A004",)))
+    several = Places(("62510", "62119"), every=False)
+    assert alike.key(several) is several
+    assert PlacesAlike([range_test(Range(1))]).key(Interval(1, 1)) == Interval(1, 1)

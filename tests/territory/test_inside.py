@@ -111,3 +111,19 @@ def test_being_inside_is_transitive(territory: Territory, data: st.DataObject) -
             assert territory.inside(first, third) is True
         if territory.inside(first, second) is True and territory.inside(second, third) is False:
             assert territory.inside(first, third) is False
+
+
+def test_what_holds_a_commune_is_what_it_is_inside_of(territory: Territory) -> None:
+    areas = [area.code for kind in AreaKind for area in territory.areas(kind)]
+    for commune in ("62510", "59350", "75056", "75113", "97701", "2A004", "98901"):
+        holders = {area for area in areas if territory.inside(commune, area)}
+        assert territory.holders(commune) == holders | {territory.normalise(commune)}
+    assert territory.holders("departement:62") is None
+
+
+def test_only_so_many_communes_are_remembered(territory: Territory, monkeypatch: pytest.MonkeyPatch) -> None:
+    fresh = territory.with_perimeters(territory.perimeters)
+    monkeypatch.setattr("navigator.territory.territory.HOLDERS_KEPT", 10)
+    for commune in territory.communes_in("departement:62")[:50]:
+        assert "departement:62" in (fresh.holders(commune) or ())
+    assert len(fresh._holders) <= 10

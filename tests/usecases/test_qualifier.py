@@ -45,5 +45,5 @@ def test_its_memory_is_bounded(desk: Workspace, engine: DurableEngine, monkeypat
     bounded = Qualifier(desk.release, engine)
     for profile in profiles(desk.release, 60, seed=12):
         assert bounded.qualify(profile.known) == qualify(desk.release, engine, profile.known)
-    memos = [*(fact.memo for fact in bounded._facts.values()), *bounded._inferred, *bounded._led]
+    memos = [*(fact.memo for fact in bounded._facts.values()), *bounded._inferred, *bounded._fired, *bounded._open]
     assert max(map(len, memos)) <= 3
