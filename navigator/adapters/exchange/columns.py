@@ -54,6 +54,14 @@ KEPT = (
 )
 """Columns that our sheets do not model: kept as they are in the sheet's `exchange`, and written back."""
 
+REWRITTEN = ("titre", "promesse", "eligibilite", "date_ouverture", "date_cloture", "date_mise_a_jour")
+"""Columns that our sheets model in their own way: kept too, and written back as they were while they say the same."""
+
+CLOSED = "Ce dispositif est fermé."
+"""The line of `eligibilite` that says what no column can: an operator's « closed » without a date."""
+
+MICRO = "Microentrepreneur"
+EVERY_SECTOR = "tous secteurs d'activité"
 SEPARATOR = "|"
 COUNTRY = "PAYS-99100"
 TYPES = {

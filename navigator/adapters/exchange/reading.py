@@ -8,30 +8,34 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from navigator.adapters.content.faults import LocatedFault
 from navigator.adapters.exchange.columns import (
+    CLOSED,
     COLUMNS,
     COUNTRY,
     KEPT,
     KINDS,
+    MICRO,
     REQUIRED,
+    REWRITTEN,
     SEPARATOR,
     TARGETS,
     Loss,
     place_of,
 )
-from navigator.adapters.exchange.writing import PARIS, exchange_id
+from navigator.adapters.exchange.same import CUT, day, lines
+from navigator.adapters.exchange.writing import exchange_id
 from navigator.adapters.imports.folder import carried, dumped
 from navigator.territory.territory import Territory
 
 ORIGIN = "dispositif-aide-professionnels"
 SCHEMA = "https://schema.data.gouv.fr/etalab/dispositif-aide-professionnels/"
 TITLE, PROMISE = 80, 160
-BULLET = re.compile(r"^[\s•·*\-–]+")
+SECTION = re.compile(r"[A-U]")
 EVERYBODY = frozenset(TARGETS)
+PROFESSIONALS = "professionnels"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +88,15 @@ def _scheme(
     if unknown:
         losses.append(Loss(name, "types_aides", f"« {', '.join(unknown)} » lu comme un accompagnement"))
     carriers = _carriers(value["porteurs"])
-    checked = {"on": _day(value["date_mise_a_jour"]), "status": "to_confirm"}
+    checked = {"on": _iso(value["date_mise_a_jour"]), "status": "to_confirm"}
     url = value["url_source"] if value["url_source"].startswith("https://") else None
     window = {
-        key: _day(value[column])
+        key: _iso(value[column])
         for key, column in (("opens", "date_ouverture"), ("closes", "date_cloture"))
         if value[column]
     }
     description = value["description"]
+    conditions = lines(value["eligibilite"])
     title = _cut(value["titre"], TITLE, name, "titre", losses)
     promise = _cut(value["promesse"] or value["titre"], PROMISE, name, "promesse", losses)
     sheet: dict[str, Any] = {
@@ -99,7 +104,7 @@ def _scheme(
         "promise": promise,
         "operator": " et ".join(carriers) or "Opérateur non précisé",
         "kind": KINDS.get(types[0], KINDS["accompagnement"]).value,
-        "status": "open",
+        "status": "closed" if CLOSED in conditions else "open",
         **({"window": window} if window else {}),
         "themes": [],
         "nature": [],
@@ -115,16 +120,18 @@ def _scheme(
         "to_confirm": ["Les conditions et le calendrier auprès de l'opérateur"],
         "keywords": [],
         "origin": ORIGIN,
-        "exchange": {column: value[column] for column in KEPT if value[column]},
+        "exchange": {column: value[column] for column in (*KEPT, *REWRITTEN) if value[column]},
     }
-    lines = [BULLET.sub("", line).strip() for line in value["eligibilite"].splitlines()]
     rule: dict[str, Any] = {
         "source": url or SCHEMA,
         "checked": checked,
         "origin": ORIGIN,
         "open_to": _open_to(value, territory),
-        "cannot_check": [line for line in lines if line],
+        "cannot_check": [line for line in conditions if line != CLOSED],
     }
+    aimed = _aimed_at(name, value, losses)
+    if aimed:
+        rule["aimed_at"] = aimed
     return name, sheet, rule
 
 
@@ -147,9 +154,21 @@ def _open_to(value: Mapping[str, str], territory: Territory) -> Any:
         conditions.append({"staff": {"between": [int(low), int(high)]}})
     elif low or high:
         conditions.append({"staff": {"at_least": int(low)} if low else {"at_most": int(high)}})
+    if targets == [PROFESSIONALS] and MICRO in value["eligibilite_forme_juridique_exclusions"].split(SEPARATOR):
+        conditions.append({"is_micro_entrepreneur": {"is": False}})
     if not conditions:
         return "everyone"
     return conditions[0] if len(conditions) == 1 else {"all": conditions}
+
+
+def _aimed_at(name: str, value: Mapping[str, str], losses: list[Loss]) -> list[dict[str, Any]]:
+    """Sections of activity become targeting; finer codes have no fact of ours, and are kept in `exchange` only."""
+    codes = [code for code in value["ciblage_naf"].split(SEPARATOR) if code]
+    if codes and all(SECTION.fullmatch(code) for code in codes):
+        return [{"naf_section": {"one_of": codes}}]
+    if codes:
+        losses.append(Loss(name, "ciblage_naf", f"« {value['ciblage_naf']} » gardé sans servir au classement"))
+    return []
 
 
 def _places(text: str, territory: Territory) -> list[str]:
@@ -171,10 +190,8 @@ def _carriers(text: str) -> list[str]:
         raise ValueError("porteurs : attendu une liste JSON d'objets avec « nom »") from None
 
 
-def _day(moment: str) -> str:
-    """The day in France of an ISO 8601 moment (exports write midnight in France as the evening before, UTC)."""
-    read = datetime.fromisoformat(moment)
-    return (read if read.tzinfo is None else read.astimezone(PARIS)).date().isoformat()
+def _iso(moment: str) -> str:
+    return day(moment).isoformat()
 
 
 def _cut(text: str, limit: int, name: str, column: str, losses: list[Loss]) -> str:
@@ -182,4 +199,4 @@ def _cut(text: str, limit: int, name: str, column: str, losses: list[Loss]) -> s
     if len(text) <= limit:
         return text
     losses.append(Loss(name, column, f"coupé à {limit} caractères : {text}"))
-    return text[: limit - 1].rsplit(" ", 1)[0] + "…"
+    return text[: limit - 1].rsplit(" ", 1)[0] + CUT

@@ -5,15 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from navigator.adapters.content.build import build
 from navigator.adapters.content.folder import embedded_folder, read_folder
-from navigator.adapters.exchange.columns import COLUMNS, cog_of, place_of
+from navigator.adapters.exchange.columns import COLUMNS, REQUIRED, cog_of, place_of
 from navigator.adapters.exchange.reading import ImportedRows, read_csv
 from navigator.adapters.exchange.writing import exchange_id, write_csv
+from navigator.profile.wire import read_profile
+from navigator.schemes.window import Status, Window
 from navigator.territory.territory import Territory
 from navigator.usecases.release import Release
 
@@ -68,12 +73,9 @@ def test_a_foreign_row_keeps_every_column(territory: Territory) -> None:
     release = build(result.files, territory).release
     text, _ = write_csv(release)
     (row,) = csv.DictReader(io.StringIO(text))
-    moved = {"date_ouverture", "date_cloture", "date_mise_a_jour", "promesse", "eligibilite"}
-    for column in set(ROW) - moved:
-        assert row[column] == ROW[column], column
-    assert row["date_ouverture"].startswith("2023-01-01")
-    assert row["date_cloture"].startswith("2027-06-30")
-    assert row["eligibilite"] == "• Le vélo doit être neuf.\n• Il sert au travail."
+    for column, value in ROW.items():
+        assert row[column] == value, column
+    assert release.catalogue.schemes[ROW["id"]].window.opens == date(2023, 1, 1)
     rule = release.rules[ROW["id"]]
     assert rule.cannot_check == ("Le vélo doit être neuf.", "Il sert au travail.")
     assert release.catalogue.schemes[ROW["id"]].operator == "Une agence"
@@ -140,6 +142,94 @@ def test_place_codes() -> None:
     assert cog_of("perimeter:pma") is None
 
 
+def test_what_was_corrected_is_written_in_its_place(territory: Territory) -> None:
+    release = build(imported([ROW], territory).files, territory).release
+    sheet = release.catalogue.schemes[ROW["id"]]
+    rule = release.rules[ROW["id"]]
+    corrected = replace(
+        release,
+        catalogue=replace(
+            release.catalogue,
+            schemes={sheet.id: replace(sheet, title="Un vélo cargo", window=Window(closes=date(2028, 1, 31)))},
+        ),
+        rules={rule.scheme: replace(rule, cannot_check=("Le vélo doit être neuf.",))},
+    )
+    (row,) = csv.DictReader(io.StringIO(write_csv(corrected)[0]))
+    assert row["titre"] == "Un vélo cargo"
+    assert row["date_ouverture"] == ""
+    assert row["date_cloture"].startswith("2028-01-31")
+    assert row["eligibilite"] == "• Le vélo doit être neuf."
+    assert row["date_mise_a_jour"] == ROW["date_mise_a_jour"]
+
+
+def test_a_long_title_comes_back_whole(territory: Territory) -> None:
+    row = ROW | {"titre": "Un très long titre " * 8, "promesse": "Une très longue promesse " * 9}
+    release = build(imported([row], territory).files, territory).release
+    assert len(release.catalogue.schemes[ROW["id"]].title) <= 80
+    (written_back,) = csv.DictReader(io.StringIO(write_csv(release)[0]))
+    assert written_back["titre"] == row["titre"].strip()
+    assert written_back["promesse"] == row["promesse"].strip()
+
+
+def test_sections_and_the_micro_regime_have_their_columns(embedded: Release, territory: Territory) -> None:
+    text, _ = write_csv(embedded)
+    rows = {row["id"]: row for row in csv.DictReader(io.StringIO(text))}
+    audit = rows[exchange_id("audit-energetique-en-industrie")]
+    assert audit["ciblage_naf"] == "B|C|D|E"
+    assert audit["ciblage_secteur_activite"].startswith("industries extractives|industrie et fabrication")
+    assert rows[exchange_id("visite-energie")]["eligibilite_forme_juridique_exclusions"] == "Microentrepreneur"
+    again = build(read_csv(text, "x.csv", read_folder(embedded_folder()), territory).files, territory).release
+    rule = again.rules[exchange_id("visite-energie")]
+    micro = read_profile({"is_micro_entrepreneur": True}, again.vocabulary, territory).known
+    assert rule.open_to is not None
+    assert rule.open_to.truth(micro) is False
+    assert again.rules[exchange_id("audit-energetique-en-industrie")].aimed_at
+
+
+def test_closed_without_a_date_stays_closed(embedded: Release, territory: Territory) -> None:
+    text, losses = write_csv(embedded)
+    again = build(read_csv(text, "x.csv", read_folder(embedded_folder()), territory).files, territory).release
+    for name, scheme in embedded.catalogue.schemes.items():
+        back = again.catalogue.schemes[exchange_id(name)]
+        assert (back.status is Status.CLOSED) == (scheme.status is Status.CLOSED), name
+        assert (back.window, back.title, back.promise, back.url) == (
+            scheme.window,
+            scheme.title,
+            scheme.promise,
+            scheme.url,
+        )
+    told = {loss.scheme for loss in losses if loss.what == "état"}
+    assert told == {name for name, one in embedded.catalogue.schemes.items() if one.status is not Status.OPEN}
+
+
+def test_every_row_satisfies_the_schema(embedded: Release) -> None:
+    for row in csv.DictReader(io.StringIO(write_csv(embedded)[0])):
+        for column in (*REQUIRED, "eligibilite", "porteurs", "ciblage_secteur_activite"):
+            assert row[column], (row["id"], column)
+        assert len(row["promesse"]) <= 180
+        assert len(row["description"]) <= 5000
+        assert re.fullmatch(r"[A-Z]+-\d+(\|[A-Z]+-\d+)*", row["eligibilite_geographique"])
+        assert re.fullmatch(r"([A-U](\|[A-U])*)?", row["ciblage_naf"])
+
+
+def test_narrow_beneficiaries_are_said_in_words(embedded: Release) -> None:
+    text, losses = write_csv(embedded)
+    rows = {row["id"]: row for row in csv.DictReader(io.StringIO(text))}
+    row = rows[exchange_id("farda-62")]
+    assert row["cibles"] == "secteur public"
+    assert "• Bénéficiaires (secteur public) : Commune." in row["eligibilite"].splitlines()
+    assert any(loss.scheme == "farda-62" and loss.what == "bénéficiaires" for loss in losses)
+
+
+def test_finer_activity_codes_are_kept_and_said(territory: Territory) -> None:
+    result = imported([ROW | {"ciblage_naf": "H|56.10A"}], territory)
+    release = build(result.files, territory).release
+    assert release.rules[ROW["id"]].aimed_at == ()
+    assert any(loss.what == "ciblage_naf" for loss in result.losses)
+    (row,) = csv.DictReader(io.StringIO(write_csv(release)[0]))
+    assert row["ciblage_naf"] == "H|56.10A"
+
+
 @pytest.mark.shared
 @pytest.mark.skipif(not SAMPLE.is_file(), reason="the sample of the public export is not beside this clone")
 def test_the_public_export_loads(territory: Territory) -> None:
@@ -147,7 +237,10 @@ def test_the_public_export_loads(territory: Territory) -> None:
     result = imported(rows, territory)
     assert not result.faults
     release = build(result.files, territory).release
-    (row, *_) = csv.DictReader(io.StringIO(write_csv(release)[0]))
-    original = next(one for one in rows if one["id"] == row["id"])
-    for column in ("titre", "promesse", "types_aides", "porteurs", "cibles", "url_source", "eligibilite_geographique"):
-        assert row[column] == original[column]
+    originals = {one["id"]: one for one in rows}
+    written_back = list(csv.DictReader(io.StringIO(write_csv(release)[0])))
+    assert len(written_back) == len(originals)
+    for row in written_back:
+        original = originals[row["id"]]
+        for column in original:
+            assert row[column] == original[column].strip(), column
