@@ -47,7 +47,9 @@ class SchemesQuery(Query):
 
 
 @router.get("/v1/schemes", summary="Browse the catalogue", responses=responses(SchemesAnswer, 422, 429))
-async def schemes(desk: Desk, navigator: Running, query: Annotated[SchemesQuery, FromQuery()]) -> Response:
+async def schemes(
+    request: Request, desk: Desk, navigator: Running, query: Annotated[SchemesQuery, FromQuery()]
+) -> Response:
     """Sheets that match the words and pass every filter: best match first, or by title without words.
 
     Facet counts keep the other filters. When little is found, the filters worth dropping are named."""
@@ -58,6 +60,8 @@ async def schemes(desk: Desk, navigator: Running, query: Annotated[SchemesQuery,
         found = await run_in_threadpool(browse, desk, query.q, filters, day)
     except UnknownFilterValues as unknown:
         raise refused_values(unknown.faults) from None
+    if query.q is not None and query.page == 1:
+        request.app.state.metrics.searched(len(found.schemes))
     start = (query.page - 1) * query.per_page
     view = search_view(desk, found, day, query.per_page, start)
     view["beside"] = await run_in_threadpool(beside, desk, query.q)

@@ -33,6 +33,22 @@ def find_contacts(
     return sorted(found, key=lambda contact: (contact.name.casefold(), contact.id))
 
 
+def nearest_contacts(desk: Workspace, theme: str | None, place: str | None, most: int = 2) -> list[Contact]:
+    """Whom to call first: who covers the narrowest ground around the place, on that theme; nobody without a place.
+
+    Raises UnknownFilterValues.
+    """
+    if place is None:
+        return []
+    territory = desk.release.territory
+
+    def width(contact: Contact) -> int:
+        return len({commune for area in contact.territory for commune in territory.communes_in(area)})
+
+    near = [one for one in find_contacts(desk, theme, place) if one.territory and (one.phone or one.email)]
+    return sorted(near, key=lambda one: (width(one), not one.themes if theme else len(one.themes), one.id))[:most]
+
+
 def contact_view(desk: Workspace, contact: Contact) -> dict[str, Any]:
     """Everything public on one contact."""
     release = desk.release

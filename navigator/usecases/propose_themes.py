@@ -1,4 +1,4 @@
-"""The themes that a project's own words suggest, by the sheets they find: « composteur » → déchets. None rather than wrong."""
+"""The themes that a project's own words suggest, by the sheets they find (composteur → déchets). None rather than wrong."""
 
 from __future__ import annotations
 

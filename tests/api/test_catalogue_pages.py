@@ -6,8 +6,9 @@ import html
 import re
 from typing import Any
 
+import orjson
 import pytest
-from http_client import BROWSER, Client
+from http_client import BROWSER, Client, ClientFactory
 
 from navigator.usecases.workspace import Workspace
 
@@ -60,3 +61,53 @@ def test_every_sheet_and_contact_has_its_page(client: Client, desk: Workspace) -
         assert client.get(f"/dispositifs/{scheme}", headers=BROWSER).status_code == 200, scheme
     for contact in desk.release.catalogue.contacts:
         assert client.get(f"/contacts/{contact}", headers=BROWSER).status_code == 200, contact
+
+
+def carried(**facts: Any) -> str:
+    return orjson.dumps({"facts": facts}).decode()
+
+
+def test_filters_on_applicant_and_place_give_a_verdict_and_its_reason(client: Client) -> None:
+    plain = client.get("/dispositifs", headers=BROWSER)
+    assert 'class="badge' not in plain.text
+    page = client.get("/dispositifs?porteur=association&lieu=lievin&ouvert=1", headers=BROWSER)
+    text = html.unescape(page.text)
+    assert "Possible d'après vos réponses" in text
+    assert "Il manque : " in text
+
+
+def test_answers_given_elsewhere_judge_the_list_and_stay_out_of_addresses(client: Client) -> None:
+    state = carried(actor_type="association", project_place="62510", budget_eur=8000)
+    page = client.send("/dispositifs?q=compost", etat=state)
+    text = html.unescape(page.text)
+    assert "Possible d'après vos réponses" in text or "Possible, mais il manque" in text
+    assert "Adresse à partager, sans vos réponses" in text
+    assert not [link for link in re.findall(r'(?:href|action)="(.*?)"', page.text) if "8000" in link or "62510" in link]
+    filtered = client.send("/dispositifs?q=compost", etat=state, filtres="1", q="haie", theme="biodiversite")
+    assert "avec « haie »" in html.unescape(filtered.text)
+    assert html.unescape(re.findall(r'name="etat" value="(.*?)"', filtered.text)[0])
+    assert client.send("/dispositifs", etat="{").status_code == 422
+
+
+def test_an_empty_page_says_what_was_searched_and_whom_to_call(client: Client) -> None:
+    page = client.get("/dispositifs?q=zzzzqqqqxxxx&lieu=lievin&porteur=association&ouvert=1", headers=BROWSER)
+    text = html.unescape(page.text)
+    assert "Aucune fiche ne répond" in text
+    assert "vos mots : « zzzzqqqqxxxx »" in text
+    assert "lieu : Liévin" in text
+    assert "Essayez un mot plus courant" in text
+    assert "Près de chez vous" in text
+    one = client.get("/dispositifs?q=zzzzqqqqxxxx", headers=BROWSER)
+    assert "vous oriente" in one.text
+
+
+def test_searches_are_counted_by_outcome_and_never_by_their_words(client_for: ClientFactory) -> None:
+    client = client_for()
+    for query in ("zzzzqqqqxxxx", "compost", "zzzzqqqqxxxx&page=1"):
+        client.get(f"/dispositifs?q={query}", headers=BROWSER)
+    client.get("/v1/schemes?q=zzzzqqqqxxxx")
+    client.get("/dispositifs", headers=BROWSER)
+    metrics = client.get("/metrics").text
+    assert 'navigator_searches_total{outcome="empty"} 3.0' in metrics
+    assert 'navigator_searches_total{outcome="found"} 1.0' in metrics
+    assert "zzzz" not in metrics
