@@ -174,7 +174,7 @@ PLACES = {
     "initiatives": ("catalogue/initiatives/",),
     "perimeters": ("catalogue/territory/",),
     "site": ("rules/wording/site.yaml",),
-    "lexicon": ("rules/wording/lexicon.yaml",),
+    "lexicon": ("rules/wording/lexicon",),
     "synonyms": ("rules/wording/synonyms.yaml",),
 }
 

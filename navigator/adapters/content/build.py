@@ -10,13 +10,14 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from navigator.adapters.content import conditions, resources, sheets, vocabulary
+from navigator.adapters.content import lexicon as lexicons
 from navigator.adapters.content.faults import ContentRefused, Faults, LocatedFault, stem
 from navigator.adapters.content.folder import content_hash
+from navigator.adapters.content.lexicon_models import LexiconModel
 from navigator.adapters.content.models import (
     ContactModel,
     FactModel,
     FigureModel,
-    LexiconModel,
     PerimeterModel,
     ReferralModel,
     RuleModel,
@@ -57,9 +58,10 @@ SINGLE = (FACTS, FIGURES, SITE, LEXICON, SYNONYMS, PERIMETERS)
 LISTS = (FACTS, FIGURES, SYNONYMS, PERIMETERS)
 OPTIONAL = (FIGURES, LEXICON, SYNONYMS, PERIMETERS, SITE)
 QUALIFICATION, REFERRALS, ELIGIBILITY = "rules/qualification", "rules/referrals", "rules/eligibility"
+LEXICONS = "rules/wording/lexicon"
 SCHEMES, CONTACTS = "catalogue/schemes", "catalogue/contacts"
 RESOURCES, INITIATIVES = "catalogue/resources", "catalogue/initiatives"
-FOLDERS = (QUALIFICATION, REFERRALS, ELIGIBILITY, SCHEMES, CONTACTS, RESOURCES, INITIATIVES)
+FOLDERS = (QUALIFICATION, REFERRALS, ELIGIBILITY, LEXICONS, SCHEMES, CONTACTS, RESOURCES, INITIATIVES)
 NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\.yaml")
 
 
@@ -113,8 +115,7 @@ class _Builder:
         self.rest_of_misshapen(language, declared)
         self.pairs()
         site = self.one(SITE, SiteModel) or SiteModel.model_validate(_NEUTRAL_SITE)
-        words = self.one(LEXICON, LexiconModel) or LexiconModel(facts={})
-        lexicon = vocabulary.lexicon(words, known, territory, LEXICON, self.faults)
+        words = lexicons.lexicon(self.lexicons(), known, territory, self.faults)
         if SITE in self.documents:
             self.site(site, territory, declared)
         synonyms = vocabulary.synonyms(self.items(SYNONYMS, SynonymModel), SYNONYMS, self.faults)
@@ -135,7 +136,7 @@ class _Builder:
             rulebook=rulebook,
             ranking=Ranking(rulebook, {name: _width(rule, territory) for name, rule in rules.items()}),
             site=vocabulary.site(site),
-            lexicon=lexicon,
+            lexicon=words,
             synonyms=synonyms,
         )
 
@@ -165,6 +166,12 @@ class _Builder:
             )
         if not territory.knows(site.perimeter):
             sheets.unknown_place(site.perimeter, SITE, ("perimeter",), territory, self.faults)
+
+    def lexicons(self) -> Iterator[tuple[str, LexiconModel]]:
+        single = self.one(LEXICON, LexiconModel)
+        if single is not None:
+            yield LEXICON, single
+        yield from self.folder(LEXICONS, LexiconModel)
 
     def territory(self, national: Territory) -> Territory:
         models = self.items(PERIMETERS, PerimeterModel)
@@ -362,6 +369,7 @@ _SHAPES: dict[str, type[BaseModel]] = {
     FIGURES: FigureModel,
     SITE: SiteModel,
     LEXICON: LexiconModel,
+    LEXICONS: LexiconModel,
     SYNONYMS: SynonymModel,
     PERIMETERS: PerimeterModel,
     QUALIFICATION: RulesetModel,

@@ -339,24 +339,11 @@ class SiteModel(Model):
     emergency: list[EmergencyModel] = []
 
 
-class LexiconEntry(Model):
-    """Words by which people name an option."""
-
-    value: ValueId
-    terms: Annotated[list[Text], Field(min_length=1)]
-
-
 class SynonymModel(Model):
     """One entry of rules/wording/synonyms.yaml"""
 
     same: Annotated[list[Text], Field(min_length=1)]
     related: list[Text] = []
-
-
-class LexiconModel(Model):
-    """rules/wording/lexicon.yaml: for each fact, the words that people use."""
-
-    facts: dict[str, list[LexiconEntry]]
 
 
 ExampleModel.model_rebuild()

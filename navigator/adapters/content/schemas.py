@@ -9,11 +9,11 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from navigator.adapters.content.lexicon_models import LexiconModel
 from navigator.adapters.content.models import (
     ContactModel,
     FactModel,
     FigureModel,
-    LexiconModel,
     PerimeterModel,
     ReferralModel,
     RuleModel,

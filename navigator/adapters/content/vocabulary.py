@@ -1,4 +1,4 @@
-"""Facts, figures, perimeters, site and lexicon: from their models to the domain."""
+"""Facts, figures, perimeters, site and synonyms: from their models to the domain."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from navigator.adapters.content.faults import Faults
 from navigator.adapters.content.models import (
     FactModel,
     FigureModel,
-    LexiconModel,
     PerimeterModel,
     SiteModel,
     SynonymModel,
@@ -16,14 +15,11 @@ from navigator.adapters.content.models import (
 from navigator.adapters.content.sheets import unknown_place
 from navigator.criteria.figure import Figure
 from navigator.criteria.reading import GROUPS
-from navigator.dialogue.reading.lexicon import Lexicon
 from navigator.profile.facts import ACTOR, CORE, NATURE, PLACE, THEMES, Band, Fact, Kind, Option, Vocabulary, Wording
-from navigator.profile.spelling import did_you_mean
 from navigator.schemes.provenance import Confidence
 from navigator.search.french import stems
 from navigator.search.synonyms import SynonymEntry, Synonyms, compiled
 from navigator.territory.area import FRANCE
-from navigator.territory.fold import fold
 from navigator.territory.perimeter import Perimeter, PerimeterSource
 from navigator.territory.territory import Territory
 from navigator.usecases.site import EmergencyLine, Site
@@ -153,33 +149,6 @@ def site(model: SiteModel) -> Site:
     """The deployment's names and sentences."""
     lines = tuple(EmergencyLine(one.label, one.number, one.source) for one in model.emergency)
     return Site(**{**model.model_dump(), "emergency": lines})
-
-
-def lexicon(model: LexiconModel, known: Vocabulary, territory: Territory, file: str, faults: Faults) -> Lexicon:
-    """The lexicon; unknown facts and options, and one term for two options, are faults."""
-    terms: dict[str, dict[str, tuple[str, ...]]] = {}
-    for fact_id, entries in model.facts.items():
-        fact = known.get(fact_id)
-        if fact is None:
-            faults.add(
-                file, ("facts", fact_id), f"fait inconnu « {fact_id} »{did_you_mean(fact_id, known)} ; voir {FACTS}"
-            )
-            continue
-        owners: dict[str, str] = {}
-        for index, entry in enumerate(entries):
-            valid = territory.knows(entry.value) if fact.kind is Kind.PLACE else entry.value in fact.option_ids
-            if not valid:
-                hint = did_you_mean(entry.value, fact.option_ids)
-                faults.add(
-                    file, ("facts", fact_id, index, "value"), f"option inconnue « {entry.value} »{hint} ; voir {FACTS}"
-                )
-            for term in entry.terms:
-                owner = owners.setdefault(fold(term), entry.value)
-                if owner != entry.value:
-                    message = f"« {term} » désigne à la fois {owner} et {entry.value} ; attendu : un seul des deux"
-                    faults.add(file, ("facts", fact_id, index, "terms"), message)
-        terms[fact_id] = {entry.value: tuple(entry.terms) for entry in entries}
-    return Lexicon(terms)
 
 
 def synonyms(models: list[SynonymModel], file: str, faults: Faults) -> Synonyms:

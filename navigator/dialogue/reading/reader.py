@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
+from navigator.dialogue.readers.actors import actors
+from navigator.dialogue.readers.amounts import BUDGET, amounts
 from navigator.dialogue.readers.asked import AskedReader
-from navigator.dialogue.reading.found import AMBIGUOUS, EXPLICIT, Claims, Found, Reading
+from navigator.dialogue.readers.calendar import CALENDAR_WORDS
+from navigator.dialogue.readers.counts import counts
+from navigator.dialogue.readers.date_facts import date_facts
+from navigator.dialogue.readers.durations import DURATION, durations
+from navigator.dialogue.readers.gazette import Gazette
+from navigator.dialogue.readers.identifiers import identifiers
+from navigator.dialogue.readers.intents import intent
+from navigator.dialogue.readers.numbers import numbers
+from navigator.dialogue.readers.options import options
+from navigator.dialogue.readers.partners import PARTNERS, partners
+from navigator.dialogue.readers.places import SEAT, PlaceReader, ordinary_names
+from navigator.dialogue.readers.private import private
+from navigator.dialogue.readers.quantities import Quantity, quantities
+from navigator.dialogue.reading.claims import Claims
+from navigator.dialogue.reading.found import AMBIGUOUS, Found, Reading
 from navigator.dialogue.reading.lexicon import Lexicon
-from navigator.dialogue.reading.places import PlaceReader
-from navigator.dialogue.reading.quantities import quantities
-from navigator.dialogue.reading.terms import TermReader
-from navigator.dialogue.reading.text import folded, message
-from navigator.profile.answers import Declined, Interval, Places
-from navigator.profile.facts import PLACE, Vocabulary
+from navigator.dialogue.reading.text import Message, message
+from navigator.dialogue.reading.words import Spoken, WordIndex
+from navigator.profile.answers import Interval
+from navigator.profile.facts import ACTOR, PLACE, Kind, Vocabulary
 from navigator.profile.profile import Profile, Provenance
 from navigator.territory.territory import Territory
 
-WHOLE = {
-    "yes": ("oui", "ouais", "ok", "d accord", "oui oui", "bien sur", "tout a fait"),
-    "no": ("non", "bah non", "non non", "pas du tout"),
-    "dont_know": ("je ne sais pas", "je sais pas", "jsp", "aucune idee", "je sais pas trop", "sais pas"),
-    "skip": ("passer", "passe", "question suivante", "suivant", "on passe"),
-    "back": ("retour", "revenir", "precedent", "question precedente"),
-    "restart": ("recommencer", "on recommence", "tout recommencer"),
-    "stop": ("stop", "arreter", "quitter", "au revoir"),
-    "help": ("aide", "aide moi", "je comprends rien", "je ne comprends pas", "je comprends pas"),
-    "why": ("pourquoi", "pourquoi cette question", "pourquoi vous demandez ca"),
-    "human": ("je veux parler a quelqu un", "un conseiller", "parler a un conseiller", "appeler quelqu un"),
-    "results": ("resultats", "voir les resultats", "voir mes pistes", "mes pistes", "quelles aides pour moi"),
-    "thanks": ("merci", "merci beaucoup", "super merci"),
-}
+CORRECT = "correct"
+LEAST_CORRECTED = 1000
+"""A bare number from this on, in a correction, is an amount: to be confirmed."""
+NOT = frozenset(("pas", "non", "plus"))
 
 
 class Reader:
@@ -38,42 +42,95 @@ class Reader:
 
     def __init__(self, vocabulary: Vocabulary, territory: Territory, lexicon: Lexicon, near: str) -> None:
         self.vocabulary = vocabulary
-        self.terms = TermReader(lexicon, vocabulary)
-        self.places = PlaceReader(territory, near, lexicon.terms.get(PLACE, {}))
-        self.asked = AskedReader(vocabulary, territory, near)
+        terms = {fact: options for fact, options in lexicon.terms.items() if vocabulary[fact].kind is not Kind.PLACE}
+        areas = {code: one.terms for code, one in lexicon.terms.get(PLACE, {}).items()}
+        self.gazette = Gazette(territory, near, areas)
+        self.words = WordIndex(Lexicon(terms, lexicon.cues, lexicon.intents, lexicon.traps), CALENDAR_WORDS)
+        self.places = PlaceReader(self.gazette, ordinary_names(lexicon.ordinary), self.words.words)
+        self.asked = AskedReader(vocabulary, self.gazette)
+        self._options = [
+            fact
+            for fact in vocabulary.values()
+            if fact.id in terms and fact.id not in (ACTOR, PARTNERS) and fact.kind is not Kind.PLACE
+        ]
 
     def read(self, text: str, on: date, asked: str | None = None) -> Reading:
         """What a message written on a day says; `asked` is the fact of the question that it may answer.
 
-        Facts come in the order of reading, at most one each. The closed parser of the fact asked goes first.
+        Facts come in the order of reading, at most one each. What the words name goes before what the question
+        suggests: « 12 salariés » is about staff, whatever was asked.
         """
-        found = list(self._facts(text))
-        fact = self.vocabulary.get(asked) if asked else None
-        if fact is not None and not any(one.fact == asked for one in found if fact.kind.is_ordered):
-            answer = self.asked.answer(fact, text)
-            if answer is not None and not isinstance(answer, Declined):
-                certainty = EXPLICIT if not isinstance(answer, Places) or answer.every else AMBIGUOUS
-                found = [Found(fact.id, answer, text.strip(), certainty), *(one for one in found if one.fact != asked)]
-        said = " ".join(folded(text))
-        return Reading(tuple(found), next((name for name, words in WHOLE.items() if said in words), None))
-
-    def _facts(self, text: str) -> list[Found]:
         said = message(text)
-        claims = Claims(len(said.words))
-        found = [*quantities(said, claims), *self.places.places(said, claims), *self.terms.options(said)]
+        spoken, claims = self.words.spoken(said), Claims(len(said))
+        fact = self.vocabulary.get(asked) if asked else None
+        dropped = private(said, claims)
+        found = list(identifiers(said, claims))
+        found += date_facts(spoken, claims, on, asked)
+        found += durations(said, claims, asked == DURATION)
+        whole = intent(spoken, has_facts=False)
+        about_place = fact is not None and fact.kind is Kind.PLACE and whole is None
+        found += self._located(spoken, claims, about_place, asked)
+        measured = [one for one in quantities(said, claims, _is_money(fact)) if not _denied(said, one)]
+        found += counts(spoken, measured, claims)
+        found += amounts(spoken, measured, claims, asked if _is_money(fact) and asked else BUDGET)
+        found += self._chosen(spoken, asked)
         kept = [one for one in found if one.fact in self.vocabulary and self._plausible(one)]
-        return list({one.fact: one for one in reversed(kept)}.values())[::-1]
+        kept = list({one.fact: one for one in reversed(kept)}.values())[::-1]
+        meant = intent(spoken, has_facts=bool(kept))
+        if fact is not None and not any(one.fact == fact.id for one in kept):
+            left = [one for one in measured if claims.free(one.first, one.last)]
+            answer = self.asked.answer(fact, said, left, meant)
+            if answer is not None and self._plausible(answer):
+                kept.insert(0, answer)
+                meant = intent(spoken, has_facts=True)
+        if meant == CORRECT and not kept:
+            kept = [one for one in self._corrected(said, measured) if self._plausible(one)]
+        corrected = frozenset(one.fact for one in kept) if meant == CORRECT else frozenset()
+        return Reading(tuple(kept), meant, dropped, corrected, said.cut)
+
+    def _located(self, spoken: Spoken, claims: Claims, about: bool, asked: str | None) -> Iterator[Found]:
+        """The places; when one was asked, the first place named is that one."""
+        found = list(self.places.places(spoken, claims, about))
+        if about and asked == SEAT and len(found) == 1:
+            found = [Found(SEAT, found[0].answer, found[0].words, found[0].certainty)]
+        return iter(found)
+
+    def _chosen(self, spoken: Spoken, asked: str | None) -> Iterator[Found]:
+        if ACTOR in self.vocabulary:
+            yield from actors(spoken, self.vocabulary[ACTOR], asked == ACTOR)
+        for fact in self._options:
+            yield from options(spoken, fact)
+        if PARTNERS in self.vocabulary:
+            counted = list(numbers(spoken.message, Claims(len(spoken.message))))
+            yield from partners(spoken, self.vocabulary[PARTNERS], counted, asked == PARTNERS)
+
+    def _corrected(self, said: Message, measured: list[Quantity]) -> Iterator[Found]:
+        """« en fait c'est 12 000 » without another word: an amount, most likely the budget."""
+        for one in measured:
+            if one.largest >= LEAST_CORRECTED:
+                yield Found(BUDGET, one.interval(), said.quote(one.first, one.last), AMBIGUOUS)
+                return
 
     def _plausible(self, found: Found) -> bool:
         """Whether a number is within the bounds of its fact: what the API would refuse is not proposed."""
         fact, answer = self.vocabulary[found.fact], found.answer
-        return not isinstance(answer, Interval) or fact.minimum <= (answer.low or 0) <= fact.maximum
+        if not isinstance(answer, Interval) or fact.kind is Kind.DATE:
+            return True
+        return all(end is None or fact.minimum <= end <= fact.maximum for end in (answer.low, answer.high))
+
+
+def _is_money(fact: object) -> bool:
+    return getattr(fact, "kind", None) is Kind.MONEY
+
+
+def _denied(said: Message, one: Quantity) -> bool:
+    """« c'est 12 000, pas 8 000 »: the second number is put aside."""
+    return (said.at(one.first - 1) in NOT and said.at(one.first - 1) != "plus") or said.at(one.first - 2) == "lieu"
 
 
 def add_readings(profile: Profile, readings: Iterable[Found]) -> Profile:
     """The profile with what was read; what the visitor already stated is never overwritten by a reading."""
     for found in readings:
         if found.fact not in profile.answers:
-            certainty = "ambiguous" if found.certainty == AMBIGUOUS else found.certainty
-            profile = profile.with_answer(found.fact, found.answer, Provenance("read", found.words, certainty))
+            profile = profile.with_answer(found.fact, found.answer, Provenance("read", found.words, found.certainty))
     return profile

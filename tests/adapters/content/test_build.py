@@ -88,7 +88,7 @@ def test_what_a_release_holds(minimal: Texts, loaded: Load) -> None:
     assert release.vocabulary["stage"].option("idea").to == "Idée"
     assert release.vocabulary["actor_type"].option("association").your == "votre association"
     assert release.figures["sme_staff_ceiling"].value == 249
-    assert release.lexicon.terms["actor_type"]["commune"] == ("mairie",)
+    assert release.lexicon.terms["actor_type"]["commune"].terms == ("mairie",)
     assert release.site.human_contact == "agglo"
     assert [ruleset.id for ruleset in release.referrals] == ["referral_energie"]
     rule = release.rules["garden-grant"]

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from navigator.dialogue.readers.numbers import numbers
+from navigator.dialogue.reading.claims import Claims
 from navigator.dialogue.reading.found import Found
-from navigator.dialogue.reading.quantities import numbers_in
 from navigator.dialogue.reading.text import message
 
 MONEY = ("budget_eur", "grant_requested_eur", "secured_funding_eur", "turnover_eur")
@@ -141,7 +142,7 @@ def test_the_words_of_an_amount_are_those_of_the_message(findings: Callable[[str
 
 
 @pytest.mark.parametrize(
-    ("text", "numbers"),
+    ("text", "values"),
     [
         ("8", [8]),
         ("8 000", [8000]),
@@ -155,5 +156,6 @@ def test_the_words_of_an_amount_are_those_of_the_message(findings: Callable[[str
         ("cent mille mille", []),
     ],
 )
-def test_numbers_of_a_short_answer(text: str, numbers: list[float]) -> None:
-    assert numbers_in(message(text)) == numbers
+def test_numbers_of_a_short_answer(text: str, values: list[float]) -> None:
+    said = message(text)
+    assert [one.value for one in numbers(said, Claims(len(said)), money=True)] == values

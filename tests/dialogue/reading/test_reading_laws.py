@@ -45,7 +45,7 @@ def test_any_text_is_read(reader: Reader, text: str) -> None:
         assert all(part in said for part in one.words.split(" … "))
         assert one.certainty in ("explicit", "inferred", "ambiguous")
     wire = {one.fact: write_answer(one.answer, reader.vocabulary[one.fact]) for one in found}
-    assert read_profile(wire, reader.vocabulary, reader.places.territory).answers.keys() == set(facts)
+    assert read_profile(wire, reader.vocabulary, reader.gazette.territory).answers.keys() == set(facts)
 
 
 @settings(max_examples=15)

@@ -20,7 +20,6 @@ LIEVIN, LENS, CARVIN, LIBERCOURT = "62510", "62498", "62215", "62907"
         ("un projet sur LIÉVIN", LIEVIN),
         ("la ville de liévin", LIEVIN),
         ("On est de Lens", LENS),
-        ("près de Lens", LENS),
         ("chez nous, à Houdain", "62457"),
         ("boulanger à bethune", "62119"),
         ("62300 Béthune", "62119"),
@@ -119,6 +118,12 @@ def test_the_seat_is_not_the_project(
         assert found["project_place"].answer.codes == (project,)
     assert found["project_place"].certainty == certainty
     assert found["seat_place"].certainty == ("ambiguous" if seat is None else "explicit")
+
+
+def test_near_a_town_is_not_in_it(findings: Callable[[str], dict[str, Found]]) -> None:
+    found = findings("près de Lens")["project_place"]
+    assert (found.answer.codes, found.certainty) == ((LENS,), "inferred")
+    assert findings("à Marœuil, à côté de Lens")["project_place"].answer.codes == ("62557",)
 
 
 def test_a_place_denied_leaves_the_other(read: Callable[[str], dict[str, Any]]) -> None:
