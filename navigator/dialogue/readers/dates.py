@@ -95,11 +95,21 @@ def dates(message: Message, on: date) -> Iterator[Dated]:
     while index < len(message):
         found = _at(message, index, on)
         if found is None:
-            index += 1
+            index = _no_day(message, index) + 1
             continue
         found = _joined(message, found, on)
         yield found
         index = found.last + 1
+
+
+def _no_day(message: Message, index: int) -> int:
+    """The last word of figures that look like a day and are none (« 31/02/2027 »): no part of them is a date."""
+    if not message.texts[index].isdecimal():
+        return index
+    last = index
+    while last - index < 2 and message.gap(last + 1) in ("/", "-") and message.at(last + 1).isdecimal():
+        last += 1
+    return last if last - index == 2 else index
 
 
 def _at(message: Message, index: int, on: date) -> Dated | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from navigator.dialogue.readers.spelling import Speller
+from navigator.dialogue.reading.basic import BASIC_INTENTS
 from navigator.dialogue.reading.lexicon import Lexicon
 from navigator.dialogue.reading.phrases import Hit, PhraseIndex, longest
 from navigator.dialogue.reading.text import Message
@@ -79,7 +80,7 @@ def _meanings(lexicon: Lexicon) -> Iterable[tuple[Meaning, str]]:
     for fact, cues in lexicon.cues.items():
         yield from ((Meaning(Role.BEFORE, fact, fact), term) for term in cues.before)
         yield from ((Meaning(Role.AFTER, fact, fact), term) for term in cues.after)
-    for intent, phrases in lexicon.intents.items():
+    for intent, phrases in (*BASIC_INTENTS.items(), *lexicon.intents.items()):
         yield from ((Meaning(Role.WHOLE, intent, intent), term) for term in phrases.whole)
         yield from ((Meaning(Role.SAID, intent, intent), term) for term in phrases.said)
     for fact, expressions in lexicon.traps.items():
