@@ -16,7 +16,7 @@ from api.middleware.guard import Guard
 from api.middleware.logs import request_log
 from api.middleware.metrics import Metrics
 from api.middleware.rates import Rates
-from api.pages import about, assets, catalogue, contact, docs, home, project, scheme
+from api.pages import about, assets, catalogue, contact, docs, handover, home, project, scheme, sheet
 from api.pages.rendering import error_page
 from api.program import Program
 from api.public import (
@@ -24,6 +24,7 @@ from api.public import (
     contacts,
     conversations,
     facts,
+    handovers,
     health,
     initiatives,
     reports,
@@ -41,6 +42,7 @@ PUBLIC = (
     facts,
     assessments,
     conversations,
+    handovers,
     schemes,
     contacts,
     resources,
@@ -50,7 +52,7 @@ PUBLIC = (
     health,
     openapi,
 )
-PAGES = (home, project, catalogue, scheme, contact, about, docs, assets)
+PAGES = (home, project, sheet, handover, catalogue, scheme, contact, about, docs, assets)
 
 
 def build_app(navigator: Navigator, settings: Settings, log_stream: TextIO | None = None) -> FastAPI:
@@ -62,13 +64,14 @@ def build_app(navigator: Navigator, settings: Settings, log_stream: TextIO | Non
     app.state.metrics = Metrics()
     app.state.repeated = Repeated()
     app.state.report_rates = Rates(reports.RATE, settings.trusted_proxies)
+    app.state.sendings = Rates(settings.handover_rate, settings.trusted_proxies)
     app.add_exception_handler(Problem, failures.problem)
     app.add_exception_handler(HTTPException, failures.http)
     app.add_exception_handler(RequestValidationError, failures.validation)
     for noun in PUBLIC:
         app.include_router(noun.router, dependencies=[Depends(strict_query)])
-    for sheet in PAGES:
-        app.include_router(sheet.router)
+    for one in PAGES:
+        app.include_router(one.router)
     if settings.allowed_origins:
         app.add_middleware(
             CORSMiddleware,

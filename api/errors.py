@@ -27,6 +27,7 @@ class ProblemKind(Enum):
     INVALID_REQUEST = ("invalid-request", 422, "Requête refusée")
     TOO_MANY_REQUESTS = ("too-many-requests", 429, "Trop de requêtes")
     INTERNAL_ERROR = ("internal-error", 500, "Erreur interne")
+    MAIL_UNAVAILABLE = ("mail-unavailable", 503, "Envoi impossible pour l'instant")
     NOT_READY = ("not-ready", 503, "Service momentanément indisponible")
 
     def __init__(self, slug: str, status: int, title: str) -> None:

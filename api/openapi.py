@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from api.schemas.assessments import AssessmentRequest, SchemeAssessmentRequest
 from api.schemas.conversations import MessageRequest, OpenRequest
+from api.schemas.handovers import HandoverRequest, SheetRequest
 from api.schemas.problem import ProblemDocument
 
 TITLE, VERSION = "Funding and support navigator", "1.0.0"
@@ -20,7 +21,8 @@ DESCRIPTION = """Describe a project, learn its level of intervention, the scheme
 
 Every answer names the `release` (content hash) that made it. Unknown query parameters and body fields are refused, never
 ignored. Errors are problem documents (RFC 9457) whose `errors` name each field. Nothing that is sent is kept,
-but for what a conversation understood: facts and the words they came from, 7 days, erased on demand."""
+but for what a conversation understood (facts and the words they came from, 7 days, erased on demand) and for the sheet
+that a visitor explicitly sends to a person (a year after its last change, erased on demand)."""
 TAGS = [
     {"name": "facts", "description": "What may be known of an applicant and a project."},
     {"name": "assessments", "description": "A whole project: level, schemes, reasons, contacts, next question."},
@@ -33,7 +35,15 @@ TAGS = [
     {"name": "operation", "description": "For those who run the service."},
 ]
 REPLACED = ("HTTPValidationError", "ValidationError")
-ADDED = (ProblemDocument, AssessmentRequest, SchemeAssessmentRequest, OpenRequest, MessageRequest)
+ADDED = (
+    ProblemDocument,
+    AssessmentRequest,
+    SchemeAssessmentRequest,
+    OpenRequest,
+    MessageRequest,
+    SheetRequest,
+    HandoverRequest,
+)
 
 router = APIRouter(include_in_schema=False)
 

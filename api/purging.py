@@ -41,12 +41,11 @@ async def _forever(navigator: Navigator) -> None:
 
 def purge(navigator: Navigator) -> None:
     """One purge; a store that does not answer is logged, and asked again an hour later."""
-    if navigator.converse is None:
-        return
+    now = navigator.instant()
     try:
-        count = navigator.converse.purge(navigator.instant())
+        count = sum(one.purge(now) for one in (navigator.converse, navigator.hand_over) if one is not None)
     except StoreUnavailable as unavailable:
         logger.warning("purge put off: %s", unavailable)
         return
     if count:
-        logger.info("purged %d expired conversations", count)
+        logger.info("purged %d expired conversations and sheets", count)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 
@@ -11,16 +12,21 @@ from navigator.adapters.content.faults import ContentRefused
 from navigator.adapters.content.folder import content_hash, embedded_folder, read_folder
 from navigator.adapters.content.load import load
 from navigator.adapters.durable_engine import DurableEngine
+from navigator.adapters.mail.files import FileOutbox
+from navigator.adapters.mail.smtp import SmtpOutbox, smtp_server
 from navigator.adapters.search.deferred import DeferredSearcher
 from navigator.adapters.search.whoosh_index import WhooshBuilder
 from navigator.adapters.secrets import SystemSecrets
 from navigator.adapters.store.conversations import SqlConversations
 from navigator.adapters.store.database import Database
+from navigator.adapters.store.handovers import SqlHandovers
 from navigator.adapters.store.releases import SqlReleaseStore
 from navigator.adapters.store.reports import SqlErrorReports
 from navigator.settings import Settings
 from navigator.territory import Territory, load_territory
 from navigator.usecases.converse import Converse
+from navigator.usecases.hand_over import HandOver
+from navigator.usecases.handovers import Outbox
 from navigator.usecases.navigator import Navigator
 from navigator.usecases.ports import InferenceEngine, ReleaseStore, StoreUnavailable
 from navigator.usecases.search import Searcher
@@ -75,7 +81,17 @@ def build_navigator(settings: Settings) -> Navigator:
         desk = prepared(texts)
     desk.searcher.warm()
     converse = Converse(SqlConversations(database), SystemSecrets())
-    return Navigator(desk, SystemClock(settings.timezone), store, converse, SqlErrorReports(database))
+    reports, sending = SqlErrorReports(database), hand_over(settings, database)
+    return Navigator(desk, SystemClock(settings.timezone), store, converse, reports, sending)
+
+
+def hand_over(settings: Settings, database: Database | None = None) -> HandOver:
+    """The hand-over over the store and the outbox of the settings. Raises SmtpRefused for a mail server misnamed."""
+    outbox: Outbox = FileOutbox(settings.outbox, settings.mail_from)
+    if settings.smtp_url is not None:
+        outbox = SmtpOutbox(smtp_server(settings.smtp_url.get_secret_value()), settings.mail_from)
+    store = SqlHandovers(database or Database(settings.database))
+    return HandOver(store, outbox, SystemSecrets(), timedelta(days=settings.handover_days))
 
 
 def _from_backoffice(store: ReleaseStore, folder_id: str) -> dict[str, str] | None:

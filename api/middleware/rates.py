@@ -38,9 +38,13 @@ class Rates:
         seconds = max(1, math.ceil(self._windows.seconds_left(self._rate.key_for(key))))
         raise Problem(
             ProblemKind.TOO_MANY_REQUESTS,
-            f"Trop de requêtes depuis votre adresse. Réessayez dans {seconds} s.",
+            f"Trop de requêtes depuis votre adresse. Réessayez dans {_wait(seconds)}.",
             headers={"Retry-After": str(seconds)},
         )
+
+
+def _wait(seconds: int) -> str:
+    return f"{seconds} s" if seconds < 120 else f"{math.ceil(seconds / 60)} min"
 
 
 def caller(scope: Scope, trusted_proxies: int) -> str:

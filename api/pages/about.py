@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from fastapi import APIRouter
+from starlette.requests import Request
 from starlette.responses import Response
 
 from api.pages.rendering import page
-from api.program import Desk
+from api.program import Desk, program_of
 
 router = APIRouter(include_in_schema=False)
 
@@ -18,6 +19,6 @@ async def accessibility(desk: Desk) -> Response:
 
 
 @router.get("/confidentialite")
-async def privacy(desk: Desk) -> Response:
-    """No cookie, nothing kept."""
-    return page(desk, "privacy.html")
+async def privacy(request: Request, desk: Desk) -> Response:
+    """No cookie; nothing kept but what the visitor sends."""
+    return page(desk, "privacy.html", handover_days=program_of(request).settings.handover_days)

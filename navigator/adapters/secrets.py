@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+import string
 
 BYTES = 24  # 192 bits
+CODE_DIGITS = 16  # 53 bits, asked with a random number and a limit of calls
 
 
 class SystemSecrets:
@@ -19,6 +21,15 @@ class SystemSecrets:
     def secret(self) -> str:
         """192 bits, safe in a URL fragment."""
         return secrets.token_urlsafe(BYTES)
+
+    def digits(self, count: int) -> str:
+        """Random digits."""
+        return "".join(secrets.choice(string.digits) for _ in range(count))
+
+    def code(self, secret: str, about: str) -> str:
+        """Sixteen digits of HMAC-SHA256."""
+        made = hmac.digest(secret.encode("utf-8", "replace"), about.encode("utf-8", "replace"), "sha256")
+        return f"{int.from_bytes(made) % 10**CODE_DIGITS:0{CODE_DIGITS}d}"
 
     def digest(self, secret: str) -> str:
         """SHA-256, hexadecimal."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from navigator.adapters.content.faults import ContentRefused
+from navigator.adapters.mail.smtp import SmtpRefused
 from navigator.commands.options import content_option, fail
 from navigator.settings import Settings
 
@@ -32,6 +33,8 @@ def serve(host: str | None, port: int | None, folder: Path | None) -> None:
     gc.disable()  # what is loaded stays: looking through it for garbage would lengthen the start by a fifth
     try:
         application = getattr(import_module(module), factory)(settings)
+    except SmtpRefused as refused_setting:
+        fail(str(refused_setting))
     except ContentRefused as refused:
         for fault in refused.faults:
             click.echo(str(fault), err=True)

@@ -80,6 +80,14 @@ class Secrets(Protocol):
         """A secret of at least 128 bits, safe in a URL fragment."""
         ...
 
+    def digits(self, count: int) -> str:
+        """So many random digits: a number that is easily said on the phone."""
+        ...
+
+    def code(self, secret: str, about: str) -> str:
+        """Sixteen digits that only the holder of the secret can make again, and that say nothing of it."""
+        ...
+
     def digest(self, secret: str) -> str:
         """What is kept of a secret."""
         ...

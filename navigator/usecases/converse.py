@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from navigator.dialogue.conversation.state import State
 from navigator.dialogue.conversation.turn import Action, Turn, read_turn, write_turn
 from navigator.usecases.conversation_view import conversation_view, moment
 from navigator.usecases.conversations import (
@@ -84,6 +85,15 @@ class Converse:
         kept = self._own(conversation_id, token, now)
         view = self._view(desk, kept, tuple(map(read_turn, kept.turns)), now, whole=True)
         return {**view, "turns": [dict(turn) for turn in kept.turns]}
+
+    def state(self, desk: Workspace, conversation_id: str, token: str, now: Instant) -> State:
+        """Where the conversation stands."""
+        kept = self._own(conversation_id, token, now)
+        return desk.folder.fold(map(read_turn, kept.turns))
+
+    def check(self, conversation_id: str, token: str, now: Instant) -> None:
+        """Return when the secret opens the conversation."""
+        self._own(conversation_id, token, now)
 
     def erase(self, conversation_id: str, token: str, now: Instant) -> None:
         """Delete it now."""

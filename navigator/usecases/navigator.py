@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from navigator.usecases.converse import Converse, Instant
+from navigator.usecases.hand_over import HandOver
 from navigator.usecases.ports import Clock, ReleaseStore, StoreUnavailable
 from navigator.usecases.report_error import ErrorReports
 from navigator.usecases.workspace import Workspace
@@ -29,12 +30,14 @@ class Navigator:
         store: ReleaseStore | None = None,
         converse: Converse | None = None,
         reports: ErrorReports | None = None,
+        hand_over: HandOver | None = None,
     ) -> None:
         self._desk = desk
         self.clock = clock
         self.store = store
         self.converse = converse
         self.reports = reports
+        self.hand_over = hand_over
 
     @property
     def desk(self) -> Workspace:

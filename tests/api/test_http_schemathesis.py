@@ -24,10 +24,13 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from api.app import build_app
+from navigator.adapters.mail.files import FileOutbox
 from navigator.adapters.secrets import SystemSecrets
 from navigator.adapters.store.memory import MemoryConversations
+from navigator.adapters.store.memory_handovers import MemoryHandovers
 from navigator.settings import Settings
 from navigator.usecases.converse import Converse
+from navigator.usecases.hand_over import HandOver
 from navigator.usecases.navigator import Navigator
 from navigator.usecases.workspace import Workspace
 
@@ -56,10 +59,13 @@ def _cases() -> Iterator[Any]:
 
 
 @pytest.fixture(scope="module")
-def served(desk: Workspace) -> Any:
+def served(desk: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Any:
     """The document, as the application serves it."""
     converse = Converse(MemoryConversations(), SystemSecrets())
-    app = build_app(Navigator(desk, FixedClock(), converse=converse), Settings(rate_limit=UNLIMITED), StringIO())
+    outbox = FileOutbox(tmp_path_factory.mktemp("outbox"), "navigateur@example.org")
+    hand_over = HandOver(MemoryHandovers(), outbox, SystemSecrets())
+    navigator = Navigator(desk, FixedClock(), converse=converse, hand_over=hand_over)
+    app = build_app(navigator, Settings(rate_limit=UNLIMITED, handover_rate=UNLIMITED), StringIO())
     return schemathesis.openapi.from_asgi("/openapi.json", app)
 
 

@@ -18,10 +18,13 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from api.app import build_app
 from navigator.adapters.clock import FixedClock
+from navigator.adapters.mail.files import FileOutbox
 from navigator.adapters.secrets import SystemSecrets
 from navigator.adapters.store.memory import MemoryConversations
+from navigator.adapters.store.memory_handovers import MemoryHandovers
 from navigator.settings import Settings
 from navigator.usecases.converse import Converse
+from navigator.usecases.hand_over import HandOver
 from navigator.usecases.navigator import Navigator
 from navigator.usecases.workspace import Workspace
 
@@ -37,11 +40,13 @@ ABSENT = "Chromium est absent ; installez-le (Debian : apt-get install chromium)
 
 
 @pytest.fixture(scope="session")
-def address(desk: Workspace) -> Iterator[str]:
+def address(desk: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the application answers."""
     converse = Converse(MemoryConversations(), SystemSecrets())
-    running = Navigator(desk, FixedClock(date(2026, 11, 22)), converse=converse)
-    app = build_app(running, Settings(rate_limit="1000000/second"), StringIO())
+    outbox = FileOutbox(tmp_path_factory.mktemp("outbox"), "navigateur@example.org")
+    hand_over = HandOver(MemoryHandovers(), outbox, SystemSecrets())
+    running = Navigator(desk, FixedClock(date(2026, 11, 22)), converse=converse, hand_over=hand_over)
+    app = build_app(running, Settings(rate_limit="1000000/second", handover_rate="1000000/second"), StringIO())
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_config=None, access_log=False))
     thread = Thread(target=server.run, daemon=True)
     thread.start()

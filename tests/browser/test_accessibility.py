@@ -31,7 +31,17 @@ ADDRESSES = {
     "docs": "/docs",
     "missing": "/nope",
 }
-KEPT = {"home", "project", "project-error", "list-several", "sheet", "contradiction"}
+KEPT = {
+    "home",
+    "project-sheet",
+    "handover-form",
+    "handover-done",
+    "project",
+    "project-error",
+    "list-several",
+    "sheet",
+    "contradiction",
+}
 RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 }

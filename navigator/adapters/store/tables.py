@@ -38,7 +38,11 @@ class Moment(TypeDecorator[datetime]):
 
 
 METADATA = MetaData(
-    naming_convention={"pk": "pk_%(table_name)s", "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s"}
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+    }
 )
 
 releases = Table(
@@ -94,4 +98,19 @@ reports = Table(
     Column("release_id", Text, nullable=False),
     Column("reported_on", Date, nullable=False),  # the day only
     Index("ix_reports_reported_on", "reported_on"),
+)
+
+handovers = Table(
+    "handovers",
+    METADATA,
+    Column("number", Text, primary_key=True),  # said on the phone; random
+    Column("key", Text, nullable=False, unique=True),
+    Column("code_hash", Text, nullable=False),
+    Column("scope", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+    Column("content", LargeBinary, nullable=False),  # JSON: recipient, sheet, what the visitor chose to write
+    Index("ix_handovers_expires_at", "expires_at"),
 )

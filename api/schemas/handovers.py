@@ -1,0 +1,102 @@
+"""The shapes of the sheet and of its hand-over."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from api.public.body import Body
+from api.schemas.assessments import Counts, LevelShape, ReferralShape
+from api.schemas.conversations import KnownFact, MessageId
+from api.schemas.schemes import RankedScheme
+from api.schemas.shape import DayText, Release, Shape
+from navigator.usecases.hand_over import MAX_MESSAGE
+
+EXAMPLE = {
+    "message_id": "3f0c9a3e-9",
+    "recipient": "mairie-62510",
+    "consent": True,
+    "reply_to": "jardin@example.org",
+    "message": "Nous aimerions en parler avant la fin du mois.",
+}
+
+
+class SheetRequest(Body):
+    """Asks for the sheet; with `link`, a resume link is made and given with it (a former one stops working)."""
+
+    link: bool = False
+
+
+class SheetFact(KnownFact):
+    """One answer, with its value alone in French; the words it was read in are left out."""
+
+    answer: str = Field(examples=["une association"])
+    doubtful: bool = Field(description="Read and not confirmed.")
+
+
+class OpenPoint(Shape):
+    """Something to settle, with the schemes of the sheet that wait for it."""
+
+    fact: str
+    text: str
+    schemes: list[str]
+
+
+class ResumeShape(Shape):
+    """The link that goes on elsewhere; only when the visitor asked for it."""
+
+    fragment: str
+    expires_at: str
+
+
+class ProjectSheetAnswer(Shape):
+    """The project sheet (« fiche projet »)."""
+
+    release: Release
+    on: DayText
+    site: str
+    publisher: str
+    notice: str
+    facts: list[SheetFact]
+    level: LevelShape | None
+    counts: Counts
+    schemes: list[RankedScheme]
+    open_points: list[OpenPoint]
+    contacts: list[ReferralShape]
+    resume: ResumeShape | None
+
+
+class HandoverRequest(Body):
+    """Sends the sheet to one contact of the project, only with `consent: true`."""
+
+    message_id: MessageId = Field(description="The client's own; the same one twice sends one letter.")
+    recipient: Annotated[str, Field(max_length=80, description="A contact of this project with a public e-mail.")]
+    consent: bool = Field(default=False, description="Must be true: the visitor ticked the box naming the recipient.")
+    reply_to: Annotated[str, Field(max_length=254)] | None = Field(default=None, description="E-mail or phone.")
+    message: Annotated[str, Field(max_length=MAX_MESSAGE)] | None = None
+
+
+class RecipientShape(Shape):
+    """Who receives it, and how to reach them otherwise."""
+
+    id: str
+    name: str
+    email: str
+    phone: str | None
+    url: str | None
+    address: str | None
+
+
+class HandoverAnswer(Shape):
+    """The acknowledgement. `queued`: kept, and still to be sent by the publisher."""
+
+    release: Release
+    number: str = Field(examples=["N-2026-4827-1935"])
+    recipient: RecipientShape
+    status: Literal["sent", "queued"]
+    text: str
+    erase_code: str | None = Field(
+        description="With the number, erases the sheet later, even without the conversation."
+    )
+    expires_at: str

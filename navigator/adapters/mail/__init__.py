@@ -1,0 +1,1 @@
+"""What carries letters: an SMTP server, or a folder of messages."""
