@@ -83,8 +83,9 @@ async def _page(request: Request, desk: Workspace, asked: Listed, today: date) -
     place = places[0] if len(places) == 1 else None
     filters = _filters(desk, given, place, today, faults)
     words = given.get("q")
-    search = await run_in_threadpool(browse, desk, words, filters, today)
-    total = len(search.schemes)
+    wanted = _whole(given.get("page", "1")) or 1
+    search = await run_in_threadpool(browse, desk, words, filters, today, wanted * PER_PAGE)
+    total = search.total
     last = max(1, -(-total // PER_PAGE))
     number = _page_number(given.get("page", "1"), last, faults)
     if words is not None and number == 1:
@@ -174,7 +175,12 @@ def _places(desk: Workspace, words: str, faults: dict[str, str]) -> list[dict[st
 
 
 def _page_number(text: str, last: int, faults: dict[str, str]) -> int:
-    if text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= last:
-        return int(text)
+    number = _whole(text)
+    if number is not None and 1 <= number <= last:
+        return number
     faults["page"] = f"page inconnue ; il y en a {last}"
     return 1
+
+
+def _whole(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else None

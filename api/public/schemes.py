@@ -57,11 +57,11 @@ async def schemes(
     level = None if query.level is None else str(query.level)
     filters = SchemeFilters(query.audience, query.theme, query.kind, level, query.territory, query.open_on)
     try:
-        found = await run_in_threadpool(browse, desk, query.q, filters, day)
+        found = await run_in_threadpool(browse, desk, query.q, filters, day, query.page * query.per_page)
     except UnknownFilterValues as unknown:
         raise refused_values(unknown.faults) from None
     if query.q is not None and query.page == 1:
-        request.app.state.metrics.searched(len(found.schemes))
+        request.app.state.metrics.searched(found.total)
     start = (query.page - 1) * query.per_page
     view = search_view(desk, found, day, query.per_page, start)
     view["beside"] = await run_in_threadpool(beside, desk, query.q)

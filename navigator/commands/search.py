@@ -53,7 +53,7 @@ def search(
         sys.exit(_batch(desk, batch, day(on)))
     filters = SchemeFilters(audience, theme, kind, level, territory, open_on.date() if open_on else None)
     try:
-        found = search_schemes(desk, words or "", filters, day(on))
+        found = search_schemes(desk, words or "", filters, day(on), most=limit)
     except UnknownFilterValues as unknown:
         fail("\n".join(f"{field} : {message}" for field, message in unknown.faults.items()))
     view = search_view(desk, found, day(on), limit)

@@ -17,8 +17,12 @@ Clause: TypeAlias = Mapping[str, float]
 class SearchIndex(Protocol):
     """An immutable index. `search` may be called by many threads at once, and by those still reading once closed."""
 
-    def search(self, clauses: Sequence[Clause], limit: int) -> list[tuple[int, float]]:
+    def search(
+        self, clauses: Sequence[Clause], limit: int, among: Sequence[int] | None = None
+    ) -> list[tuple[int, float]]:
         """(document number, score) of the documents that hold at least one word, best first, then by number.
+
+        `among` keeps these documents only; it should be short.
 
         The score is the sum over clauses of the best weight x BM25 of their words, plus TIE x that of the others.
         """

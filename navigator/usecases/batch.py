@@ -58,7 +58,7 @@ def _search(desk: Workspace, case: Any, today: date) -> dict[str, Any]:
         raise ValueError("filters : attendu une valeur par filtre")
     values = {name: None if value is None else str(value) for name, value in given.items()}
     filters = SchemeFilters(**values, open_on=date.fromisoformat(open_on) if open_on else None)
-    found = search_schemes(desk, case["q"], filters, today)
+    found = search_schemes(desk, case["q"], filters, today, most=HITS)
     return {"id": case.get("id"), "hits": [scheme.id for scheme in found.schemes[:HITS]]}
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from navigator.search.documents import Group
 from navigator.search.query import Plan
 from navigator.usecases.find_schemes import SchemeFilters, facets, find_schemes
+from navigator.usecases.search import EVERYTHING
 from navigator.usecases.search_schemes import SchemeSearch, search_schemes
 from navigator.usecases.workspace import Workspace
 
@@ -17,11 +18,17 @@ BESIDE = 3
 GROUPS = {Group.RESOURCE: "resources", Group.CONTACT: "contacts", Group.INITIATIVE: "initiatives"}
 
 
-def browse(desk: Workspace, words: str | None, filters: SchemeFilters, on: date) -> SchemeSearch:
-    """The sheets that pass every filter: best match first, or by title without words. Raises UnknownFilterValues."""
+def browse(
+    desk: Workspace, words: str | None, filters: SchemeFilters, on: date, most: int = EVERYTHING
+) -> SchemeSearch:
+    """The sheets that pass every filter: the `most` best matches, or all by title without words.
+
+    Raises UnknownFilterValues.
+    """
     if words is not None:
-        return search_schemes(desk, words, filters, on)
-    return SchemeSearch(tuple(find_schemes(desk, filters)), NOTHING_TYPED, facets(desk, filters), ())
+        return search_schemes(desk, words, filters, on, most=most)
+    found = tuple(find_schemes(desk, filters))
+    return SchemeSearch(found, len(found), NOTHING_TYPED, facets(desk, filters), ())
 
 
 def beside(desk: Workspace, words: str | None) -> dict[str, list[dict[str, Any]]]:

@@ -17,13 +17,11 @@ from navigator.schemes.scheme import Scheme, SchemeKind
 from navigator.schemes.window import closure
 from navigator.territory.territory import Territory
 from navigator.usecases.scheme_view import COUNTRY
-from navigator.usecases.shelf import Mask
+from navigator.usecases.shelf import Mask, flags_of, mask_of
 from navigator.usecases.suggest import Suggester
 from navigator.usecases.workspace import LEVEL, Workspace
 
 FACETS = ("audience", "theme", "kind", "level")
-ONE = ord("1")
-TRUTH = bytes.maketrans(b"01", b"\x00\x01")
 PLACES = 500
 V = TypeVar("V", bound=Hashable)
 
@@ -81,14 +79,11 @@ class SchemeShelf:
 
     def of(self, numbers: Iterable[int]) -> Mask:
         """The mask of these sheets."""
-        flags = bytearray(b"0" * (len(self.schemes) or 1))
-        for number in numbers:
-            flags[number] = ONE
-        return int(flags[::-1], 2)
+        return mask_of(numbers, len(self.schemes))
 
     def flags(self, mask: Mask) -> bytes:
         """0 or 1 for each sheet, by number."""
-        return f"{mask:0{len(self.schemes)}b}"[::-1].encode().translate(TRUTH)
+        return flags_of(mask, len(self.schemes))
 
     def around(self, place: str) -> Mask:
         """The sheets of a place, and the national ones."""

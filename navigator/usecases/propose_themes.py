@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import islice
 
 from navigator.usecases.search import Found
 from navigator.usecases.workspace import Workspace
@@ -32,7 +31,7 @@ def propose_themes(desk: Workspace, text: str) -> tuple[str, ...]:
 def theme_shares(desk: Workspace, found: Found) -> dict[str, float]:
     """How much of the first sheets is each theme that enough of them have; nothing when the first one is too weak."""
     schemes = desk.release.catalogue.schemes
-    hits = list(islice(found.scored, FIRST))
+    hits = found.fetch(FIRST, None)
     if not hits or hits[0][1] < STRENGTH:
         return {}
     weights: dict[str, float] = {}

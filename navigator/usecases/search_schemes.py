@@ -11,7 +11,7 @@ from navigator.schemes.scheme import Scheme
 from navigator.search.highlights import Segment, highlighted
 from navigator.search.query import Plan
 from navigator.usecases.find_schemes import SchemeFilters, SchemeShelf, check_filters, facets_among, shelf
-from navigator.usecases.search import WEAK
+from navigator.usecases.search import EVERYTHING, WEAK
 from navigator.usecases.shelf import Mask
 from navigator.usecases.workspace import Workspace
 
@@ -27,18 +27,19 @@ class Loosening:
 
 @dataclass(frozen=True, slots=True)
 class SchemeSearch:
-    """The sheets found, best first; the plan of the query; what each filter would leave; filters worth dropping."""
+    """The best sheets, in order, of `total` found; the plan of the query; what each filter would leave; filters to drop."""
 
     schemes: tuple[Scheme, ...]
+    total: int
     plan: Plan
     facets: Mapping[str, list[dict[str, Any]]]
     loosenings: tuple[Loosening, ...]
 
 
 def search_schemes(
-    desk: Workspace, text: str, filters: SchemeFilters, on: date, unfinished: bool = False
+    desk: Workspace, text: str, filters: SchemeFilters, on: date, unfinished: bool = False, most: int = EVERYTHING
 ) -> SchemeSearch:
-    """What matches the words and passes every filter. Raises UnknownFilterValues.
+    """The `most` best of what matches the words and passes every filter. Raises UnknownFilterValues.
 
     Counts and filters come from the in-memory catalogue; the engine only ranks.
     """
@@ -47,12 +48,12 @@ def search_schemes(
     held = shelf(desk)
     if found.ids != held.ids:
         raise ValueError("the searcher and the sheets are not of one release")
-    matching = held.of(number for number, _ in found.scored)
-    base = matching & held.here_and_then(filters)
-    best = found.best(held.flags(base & held.passing(filters)))
-    kept = tuple(held.schemes[number] for number, _ in best)
-    loosenings = () if len(kept) >= WEAK else _loosenings(held, filters, matching, len(kept))
-    return SchemeSearch(kept, found.plan, facets_among(desk, filters, base), loosenings)
+    base = found.matching & held.here_and_then(filters)
+    passing = base & held.passing(filters)
+    total = passing.bit_count()
+    kept = tuple(held.schemes[number] for number, _ in found.best(passing, most))
+    loosenings = () if total >= WEAK else _loosenings(held, filters, found.matching, total)
+    return SchemeSearch(kept, total, found.plan, facets_among(desk, filters, base), loosenings)
 
 
 def _loosenings(held: SchemeShelf, filters: SchemeFilters, matching: Mask, now: int) -> tuple[Loosening, ...]:

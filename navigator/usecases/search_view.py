@@ -14,7 +14,7 @@ from navigator.usecases.workspace import Workspace
 def search_view(desk: Workspace, found: SchemeSearch, on: date, limit: int, start: int = 0) -> dict[str, Any]:
     """A page of results. Highlights are segments of text: nothing in them is HTML."""
     return {
-        "total": len(found.schemes),
+        "total": found.total,
         "items": [
             {
                 **scheme_summary(desk, scheme, on),

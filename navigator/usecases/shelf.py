@@ -13,6 +13,21 @@ from navigator.profile.facts import ACTOR, THEMES
 
 Mask: TypeAlias = int
 Tiers: TypeAlias = tuple[Mask, ...]
+ONE = ord("1")
+TRUTH = bytes.maketrans(b"01", b"\x00\x01")
+
+
+def mask_of(numbers: Iterable[int], size: int) -> Mask:
+    """The mask of these numbers, all below `size`."""
+    flags = bytearray(b"0" * (size or 1))
+    for number in numbers:
+        flags[number] = ONE
+    return int(flags[::-1], 2)
+
+
+def flags_of(mask: Mask, size: int) -> bytes:
+    """0 or 1 for each number below `size`."""
+    return f"{mask:0{size}b}"[::-1].encode().translate(TRUTH)
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,18 @@ def test_documents_and_scores_are_those_of_brute_force(
     assert dict(found) == pytest.approx(engine.expected(documents, clauses), rel=engine.tolerance)
 
 
+@given(documents=documents(), clauses=clauses(), among=st.sets(st.integers(0, 8)), limit=st.integers(0, 9))
+def test_among_some_documents_nothing_else_changes(
+    engine: Engine, documents: Documents, clauses: list[dict[str, float]], among: set[int], limit: int
+) -> None:
+    index = engine.build(documents)
+    expected = [(number, score) for number, score in index.search(clauses, 100) if number in among]
+    found = index.search(clauses, limit, sorted(among))
+    index.close()
+    assert [score for _, score in found] == pytest.approx([score for _, score in expected][:limit], rel=1e-6)
+    assert dict(found) == pytest.approx({n: score for n, score in expected if n in dict(found)}, rel=1e-6)
+
+
 @given(documents=documents(), clauses=clauses(), limit=st.integers(-1, 12))
 def test_best_first_then_by_number_and_never_more_than_asked(
     engine: Engine, documents: Documents, clauses: list[dict[str, float]], limit: int

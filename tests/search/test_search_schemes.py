@@ -11,10 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from navigator.adapters.search.tantivy_index import TantivyBuilder
+from navigator.adapters.search.whoosh_index import WhooshBuilder
+from navigator.bench import synthetic
+from navigator.bench.searching import reworded
 from navigator.profile.facts import THEMES
 from navigator.schemes.scheme import Scheme, SchemeKind
 from navigator.schemes.window import closure
 from navigator.search.documents import Group
+from navigator.search.engine import SearchIndexBuilder
 from navigator.usecases.batch import HITS, search_line
 from navigator.usecases.find_schemes import (
     SchemeFilters,
@@ -213,3 +217,25 @@ def test_lines_of_a_batch(desk: Workspace) -> None:
 )
 def test_bad_lines_of_a_batch_say_so(desk: Workspace, line: bytes) -> None:
     assert set(search_line(desk, line, ON)) == {"id", "error"}
+
+
+@pytest.mark.parametrize("builder", [WhooshBuilder(), TantivyBuilder()], ids=["whoosh", "tantivy"])
+def test_the_first_results_are_those_of_the_whole_list(desk: Workspace, builder: SearchIndexBuilder) -> None:
+    made = reworded(synthetic.release(desk.release, 900), desk.release)
+    searcher = Searcher(made, builder)
+    large = workspace(made, desk.engine, searcher)
+    some = (
+        SchemeFilters(),
+        SchemeFilters(audience="association"),
+        SchemeFilters(theme="energie", territory="62119", open_on=ON),
+        SchemeFilters(audience="commune", kind="grant", level="2"),
+    )
+    for query in (*QUERIES, "énergie bâtiment travaux entreprise"):
+        for one in some:
+            whole = search_schemes(large, query, one, ON)
+            assert whole.total == len(whole.schemes)
+            for most in (1, 7, 40):
+                first = search_schemes(large, query, one, ON, most=most)
+                assert first.schemes == whole.schemes[:most], (query, one, most)
+                assert (first.total, first.facets, first.loosenings) == (whole.total, whole.facets, whole.loosenings)
+    searcher.close()

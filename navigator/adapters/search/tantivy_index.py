@@ -27,12 +27,18 @@ class TantivyIndex:
         numbers = {(at.segment_ord, at.doc): int(self._searcher.doc(at)[NUMBER][0]) for _, at in everything}
         self._numbers = None if all(place == (0, number) for place, number in numbers.items()) else numbers
 
-    def search(self, clauses: Sequence[Clause], limit: int) -> list[tuple[int, float]]:
+    def search(
+        self, clauses: Sequence[Clause], limit: int, among: Sequence[int] | None = None
+    ) -> list[tuple[int, float]]:
         """See SearchIndex."""
         wanted = [(tantivy.Occur.Should, self._clause(clause)) for clause in clauses if clause]
         if not wanted or limit < 1:
             return []
         query = tantivy.Query.boolean_query(wanted)
+        if among is not None:
+            kept = tantivy.Query.term_set_query(self._schema, NUMBER, list(among))
+            inside = tantivy.Query.const_score_query(kept, 0.0)
+            query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, inside)])
         if self._numbers is None:  # one segment in our order: equal scores come by number
             hits = self._searcher.search(query, limit=min(limit, self._size), count=False).hits
             return list(zip(map(DOCUMENT, map(ADDRESS, hits)), map(SCORE, hits), strict=True))
@@ -58,11 +64,13 @@ class TantivyBuilder:
         """See SearchIndexBuilder."""
         builder = tantivy.SchemaBuilder()
         builder.add_text_field(WORDS, stored=False, tokenizer_name="whitespace", index_option="freq")
-        builder.add_unsigned_field(NUMBER, stored=True)
+        builder.add_unsigned_field(NUMBER, stored=True, indexed=True)
         index = tantivy.Index(builder.build())
         writer = index.writer(heap_size=64_000_000, num_threads=1)
         for number, words in enumerate(documents):
-            writer.add_document(tantivy.Document(words=" ".join(words), number=number))
+            document = tantivy.Document(words=" ".join(words))
+            document.add_unsigned(NUMBER, number)
+            writer.add_document(document)
         writer.commit()
         writer.wait_merging_threads()
         index.reload()

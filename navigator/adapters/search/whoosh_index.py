@@ -42,9 +42,15 @@ class WhooshIndex:
         self._kept: dict[str, Mapping[int, float]] = {}
         weakref.finalize(self, _drop, searcher, folder)
 
-    def search(self, clauses: Sequence[Clause], limit: int) -> list[tuple[int, float]]:
+    def search(
+        self, clauses: Sequence[Clause], limit: int, among: Sequence[int] | None = None
+    ) -> list[tuple[int, float]]:
         """See SearchIndex."""
         scores = {word: self._scores(word) for clause in clauses for word in clause}
+        if among is not None:
+            scores = {
+                word: {number: found[number] for number in among if number in found} for word, found in scores.items()
+            }
         return combined(clauses, scores)[: max(0, limit)]
 
     def close(self) -> None:
