@@ -16,6 +16,8 @@ from navigator.profile.facts import ACTOR, NO, YES, Fact, Kind, Vocabulary
 from navigator.territory.territory import Territory
 
 NEEDS_KEPT = 20_000
+MANY_PLACES = 3
+AMONG_THEM = "dans l'un de ces lieux"
 
 
 class ConditionWording:
@@ -55,12 +57,29 @@ class ConditionWording:
     def either(self, parts: tuple[Expression, ...]) -> str:
         """Several possibilities. « Not a company, or at most 249 » is said « si vous êtes une entreprise : … »."""
         supposed = [self._supposition(part) for part in parts]
-        others = [lower_first(self.need(part)) for part, said in zip(parts, supposed, strict=True) if not said]
+        needs = self._needs_in_turn(parts)
+        others = [need for need, said in zip(needs, supposed, strict=True) if not said]
         when = [said for said in supposed if said]
         if not when or not others:
-            return f"Au choix : {' ; ou '.join(lower_first(self.need(part)) for part in parts)}"
+            return f"Au choix : {' ; ou '.join(needs)}"
         choice = "" if len(others) == 1 else "au choix, "
         return f"{upper_first(listed(when))} : {choice}{' ; ou '.join(others)}"
+
+    def _needs_in_turn(self, parts: tuple[Expression, ...]) -> list[str]:
+        """The need of each part; a long list of places already said is not said again."""
+        listed_before: set[tuple[str, ...]] = set()
+        needs = []
+        for part in parts:
+            operand = part.criterion.operand if isinstance(part, Leaf) and not part.criterion.negated else None
+            if isinstance(part, Leaf) and isinstance(operand, tuple) and operand in listed_before:
+                fact = self.vocabulary[part.criterion.fact]
+                need = self._because(self._filled(fact.says.need, fact, AMONG_THEM), part.criterion.because)
+            else:
+                need = self.need(part)
+            if isinstance(operand, tuple) and len(operand) >= MANY_PLACES:
+                listed_before.add(operand)
+            needs.append(lower_first(need))
+        return needs
 
     def _supposition(self, part: Expression) -> str | None:
         """« si vous êtes une entreprise ou une coopérative », for a choice that the condition excludes."""

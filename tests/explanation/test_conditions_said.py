@@ -28,7 +28,20 @@ def denied(raw: Any) -> dict[str, Any]:
     return {"not": raw}
 
 
+THREE = ["region:32", "region:28", "region:11"]
 GOLDEN: list[tuple[Any, str]] = [
+    # a long list of places, asked of two facts
+    (
+        {"any": [{"project_place": {"within": THREE}}, {"seat_place": {"within": THREE}}]},
+        (
+            "Au choix : le projet doit se passer dans les Hauts-de-France, en Normandie ou en Île-de-France ;"
+            " ou le siège doit être dans l'un de ces lieux"
+        ),
+    ),
+    (
+        {"any": [{"project_place": {"within": ["region:32"]}}, {"seat_place": {"within": ["region:32"]}}]},
+        "Au choix : le projet doit se passer dans les Hauts-de-France ; ou le siège doit être dans les Hauts-de-France",
+    ),
     # a choice
     ({"actor_type": {"is": "association"}}, "Réservé aux associations"),
     (
