@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from navigator.dialogue.conversation.state import START, State
+from navigator.dialogue.conversation.state import START, Change, State
 from navigator.dialogue.conversation.turn import Action, Turn
 from navigator.explanation.replies import noted, value_said
-from navigator.profile.answers import Declined
+from navigator.profile.answers import Choices, Declined
 from navigator.usecases.assess import assess_project, counts
 from navigator.usecases.deduce import with_deductions
 from navigator.usecases.project_view import project_view, understood_view
@@ -93,9 +93,20 @@ def understood_line(desk: Workspace, state: State) -> str | None:
             continue
         elif one.before is None or isinstance(one.before, Declined):
             new.append(value_said(fact, one.after, wording))
+        elif (added := _added(one)) is not None:
+            new.append(value_said(fact, added, wording))
         else:
             changed.append((value_said(fact, one.after, wording), wording.value(fact, one.before)))
     return noted(new, changed, removed)
+
+
+def _added(change: Change) -> Choices | None:
+    """What a longer list adds to the former one; None for any other change."""
+    match change.before, change.after:
+        case Choices(before, _), Choices(after, _) if before and before < after:
+            return Choices(after - before, frozenset())
+        case _:
+            return None
 
 
 def _sentence(desk: Workspace, state: State, fact_id: str) -> str:

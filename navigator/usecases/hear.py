@@ -9,7 +9,10 @@ from typing import Any
 
 from navigator.dialogue.conversation.state import State
 from navigator.dialogue.conversation.turn import Action, Heard, Move, Turn
+from navigator.dialogue.reading.found import Reading
+from navigator.profile.facts import THEMES
 from navigator.profile.wire import read_profile, write_answer
+from navigator.usecases.propose_themes import propose_themes
 from navigator.usecases.put_question import Put, put_question
 from navigator.usecases.workspace import Workspace
 
@@ -72,9 +75,17 @@ def _said(desk: Workspace, state: State, sent: Sent, on: date, put: Put | None) 
         heard=heard,
         intent=reading.intent,
         corrected=tuple(sorted(reading.corrected)),
+        suggested=_suggested(desk, state, sent.text, reading),
         private=reading.private,
         **head,
     )
+
+
+def _suggested(desk: Workspace, state: State, text: str, reading: Reading) -> tuple[str, ...]:
+    """The themes that the sheets found by these words suggest, while the visitor named none."""
+    if reading.intent is not None or THEMES in state.profile.known or reading.get(THEMES) is not None:
+        return ()
+    return propose_themes(desk, text)
 
 
 def _quoted(words: str) -> str:

@@ -132,6 +132,20 @@ def test_a_fact_forgotten_is_gone_alone(talk: Talk) -> None:
     assert talk.facts == {fact: value for fact, value in before.items() if fact != "budget_eur"}
 
 
+def test_a_list_that_grows_says_what_is_new(talk: Talk) -> None:
+    talk.answer(themes={"includes": ["eau"], "excludes": []})
+    view = talk.answer(themes=["eau", "biodiversite"])
+    assert view["reply"]["understood"] == "J'ai noté : le thème du projet : la biodiversité."
+
+
+def test_words_that_name_no_theme_suggest_some(talk: Talk) -> None:
+    talk.say("une asso à Liévin")
+    assert talk.question["id"] == "themes"
+    talk.say("arroser avec la pluie")
+    assert "themes" not in talk.facts
+    assert talk.question["suggested"] == ["eau"]
+
+
 def test_back_restores_what_was(talk: Talk) -> None:
     talk.say(GARDEN)
     before = talk.facts

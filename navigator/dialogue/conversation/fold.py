@@ -71,6 +71,8 @@ class Folder:
         """One reading on top of what is known: added, made narrower, or left to confirm."""
         old = state.profile.known.get(one.fact)
         answering = one.fact in turn.settles
+        if new == old:
+            return state
         if one.certainty == AMBIGUOUS and not _partial(new):
             return _doubt(state, Doubt(one.fact, new, one.words, Why.UNSURE))
         if old is not None and one.fact not in turn.corrected:
@@ -78,8 +80,8 @@ class Folder:
             if both is None and not answering and _firm(state.profile.where(one.fact)):
                 return _doubt(state, Doubt(one.fact, new, one.words, Why.CONTRADICTS))
             new = new if both is None else both
-            if new == old:
-                return state
+        if new == old:
+            return state
         provenance = Provenance("read", one.words, one.certainty)
         return _known(state, one.fact, new, provenance)
 
