@@ -16,7 +16,7 @@ from api.middleware.guard import Guard
 from api.middleware.logs import request_log
 from api.middleware.metrics import Metrics
 from api.middleware.rates import Rates
-from api.pages import about, assets, catalogue, contact, docs, handover, home, project, scheme, sheet
+from api.pages import about, assets, catalogue, contact, docs, embedding, handover, home, project, scheme, sheet
 from api.pages.rendering import error_page
 from api.program import Program
 from api.public import (
@@ -35,6 +35,7 @@ from api.public import (
 from api.public.query import strict_query
 from api.public.repeated import Repeated
 from api.purging import purging
+from api.widget import assets as widget
 from navigator.settings import Settings
 from navigator.usecases.navigator import Navigator
 
@@ -52,7 +53,9 @@ PUBLIC = (
     health,
     openapi,
 )
-PAGES = (home, project, sheet, handover, catalogue, scheme, contact, about, docs, assets)
+PAGES = (home, project, sheet, handover, catalogue, scheme, contact, about, embedding, docs, assets, widget)
+
+PREFLIGHT_SECONDS = 7200
 
 
 def build_app(navigator: Navigator, settings: Settings, log_stream: TextIO | None = None) -> FastAPI:
@@ -72,13 +75,6 @@ def build_app(navigator: Navigator, settings: Settings, log_stream: TextIO | Non
         app.include_router(noun.router, dependencies=[Depends(strict_query)])
     for one in PAGES:
         app.include_router(one.router)
-    if settings.allowed_origins:
-        app.add_middleware(
-            CORSMiddleware,
-            allow_origins=list(settings.allowed_origins),
-            allow_methods=["GET", "POST", "DELETE"],
-            allow_headers=["Authorization", "Content-Type"],
-        )
     app.add_middleware(
         Guard,
         program=program,
@@ -87,4 +83,14 @@ def build_app(navigator: Navigator, settings: Settings, log_stream: TextIO | Non
         log=request_log(settings.log_level, log_stream),
         metrics=app.state.metrics,
     )
+    if settings.allowed_origins:
+        # Outermost, so that a page of an allowed origin can also read a refusal (429, 413) and wait.
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=list(settings.allowed_origins),
+            allow_methods=["GET", "POST", "DELETE"],
+            allow_headers=["Authorization", "Content-Type"],
+            expose_headers=["Retry-After"],
+            max_age=PREFLIGHT_SECONDS,
+        )
     return app

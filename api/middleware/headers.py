@@ -15,13 +15,17 @@ SECURITY = (
     (b"referrer-policy", b"no-referrer"),
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()"),
     (b"cross-origin-opener-policy", b"same-origin"),
-    (b"cross-origin-resource-policy", b"same-origin"),
 )
+RESOURCE_POLICY = (b"cross-origin-resource-policy", b"same-origin")
 NO_STORE = (b"cache-control", b"no-store")
 
 
 def protect(message: Message) -> None:
-    """Add the headers to the start of an answer; an answer that says nothing of caches is kept by none."""
-    headers = list(message["headers"])
-    cached = any(name == b"cache-control" for name, _ in headers)
-    message["headers"] = [*headers, *SECURITY] if cached else [*headers, *SECURITY, NO_STORE]
+    """Add the headers to the start of an answer.
+
+    One that says nothing of caches is kept by none; one that says nothing of other sites is not for their pages.
+    """
+    headers = [*message["headers"], *SECURITY]
+    names = {name for name, _ in headers}
+    headers.extend(header for header in (RESOURCE_POLICY, NO_STORE) if header[0] not in names)
+    message["headers"] = headers

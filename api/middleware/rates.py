@@ -14,7 +14,7 @@ from starlette.types import Scope
 from api.errors import Problem, ProblemKind
 from api.middleware.windows import Windows
 
-EXEMPT = ("/healthz", "/readyz", "/static/")
+EXEMPT = ("/healthz", "/readyz", "/static/", "/widget/")
 
 
 class Rates:

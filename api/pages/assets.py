@@ -12,7 +12,7 @@ from starlette.responses import Response
 from api.errors import Problem, ProblemKind
 
 TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
-NAMES = ("navigator.css", "navigator.js", "icon.svg")
+NAMES = ("navigator.css", "navigator.js", "late-page.js", "icon.svg")
 FOREVER = "public, max-age=31536000, immutable"
 
 router = APIRouter(include_in_schema=False)

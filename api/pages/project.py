@@ -30,7 +30,7 @@ router = APIRouter(include_in_schema=False)
 @router.get("/projet")
 async def begin(desk: Desk, navigator: Running) -> Response:
     """The page before the first word."""
-    return _page(desk, Step(State()), navigator.today())
+    return _page(desk, Step(State()), navigator.today(), resumable=True)
 
 
 @router.post("/projet")
@@ -45,7 +45,7 @@ async def step(request: Request, desk: Desk, navigator: Running) -> Response:
     return _page(desk, take(desk, state, form, navigator.today()), navigator.today())
 
 
-def _page(desk: Workspace, taken: Step, today: date) -> Response:
+def _page(desk: Workspace, taken: Step, today: date, resumable: bool = False) -> Response:
     state, talk = taken.state, taken.state.talk
     assessed = assess_project(desk, talk.profile, today, state.shown, talk.asked, talk.topic)
     asked = put(desk, talk, assessed.question)
@@ -68,6 +68,7 @@ def _page(desk: Workspace, taken: Step, today: date) -> Response:
         },
         max_words=MAX_WORDS,
         most=MOST,
+        resumable=resumable,
     )
 
 

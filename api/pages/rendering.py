@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse
 
 from api.errors import Problem
 from api.pages.assets import ADDRESSES
+from api.widget.assets import INTEGRITY, LOADER, PINNED, STABLE
 from navigator.usecases.find_contacts import contact_view
 from navigator.usecases.workspace import Workspace
 
@@ -21,6 +22,12 @@ ENVIRONMENT = Environment(
     lstrip_blocks=True,
 )
 ENVIRONMENT.globals["assets"] = ADDRESSES
+ENVIRONMENT.globals["widget"] = {
+    "address": f"/widget/{PINNED}",
+    "integrity": INTEGRITY,
+    "stable": f"/widget/{STABLE}",
+    "loader": f"/widget/{LOADER}",
+}
 
 
 def page(

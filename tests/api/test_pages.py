@@ -14,7 +14,7 @@ from navigator.usecases.workspace import Workspace
 
 GARDEN = "on est une asso à Liévin, on veut monter un jardin partagé, budget 8000 €"
 PAGES = ["/", "/projet", "/dispositifs", "/dispositifs/budget-citoyen-62", "/contacts/pma", "/accessibilite"]
-PAGES += ["/confidentialite", "/docs"]
+PAGES += ["/confidentialite", "/docs", "/integrer", "/demo-wiki"]
 
 
 def state(page: Any) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 import uvicorn
+from hosts import Host, start
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from api.app import build_app
@@ -40,13 +41,25 @@ ABSENT = "Chromium est absent ; installez-le (Debian : apt-get install chromium)
 
 
 @pytest.fixture(scope="session")
-def address(desk: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def host() -> Iterator[Host]:
+    """Another site, whose pages may call the application."""
+    site = Host()
+    server = start(site)
+    yield site
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def address(desk: Workspace, host: Host, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the application answers."""
     converse = Converse(MemoryConversations(), SystemSecrets())
     outbox = FileOutbox(tmp_path_factory.mktemp("outbox"), "navigateur@example.org")
     hand_over = HandOver(MemoryHandovers(), outbox, SystemSecrets())
     running = Navigator(desk, FixedClock(date(2026, 11, 22)), converse=converse, hand_over=hand_over)
-    app = build_app(running, Settings(rate_limit="1000000/second", handover_rate="1000000/second"), StringIO())
+    unlimited = "1000000/second"
+    settings = Settings(rate_limit=unlimited, handover_rate=unlimited, allowed_origins=(host.address,))
+    app = build_app(running, settings, StringIO())
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_config=None, access_log=False))
     thread = Thread(target=server.run, daemon=True)
     thread.start()

@@ -28,6 +28,8 @@ ADDRESSES = {
     "contact": "/contacts/pma",
     "accessibility": "/accessibilite",
     "privacy": "/confidentialite",
+    "embedding": "/integrer",
+    "wiki": "/demo-wiki",
     "docs": "/docs",
     "missing": "/nope",
 }
@@ -69,9 +71,9 @@ def test_every_page(open_context: Any, artifacts: Path, mode: str) -> None:
 def test_every_step_of_a_project(open_context: Any, artifacts: Path, mode: str) -> None:
     watched = open_context(**MODES[mode])
     page = watched.context.new_page()
-    page.goto("/")
-    page.get_by_label("Décrivez votre projet").fill(GARDEN)
-    page.get_by_role("button", name="Voir mes pistes").click()
+    page.goto("/projet")
+    page.get_by_label("Décrivez ou complétez votre projet").fill(GARDEN)
+    page.get_by_role("button", name="Ajouter").click()
     check(page, "project", mode, artifacts)
     page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
     check(page, "project-open", mode, artifacts)

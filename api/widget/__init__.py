@@ -1,0 +1,1 @@
+"""The chat widget: one custom element in one script, made here from readable sources, without Node."""
