@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+from datetime import date
+from threading import Timer
+
 from fastapi import FastAPI
 
 from api.app import build_app
 from navigator.bootstrap import build_navigator
-from navigator.profile.profile import EMPTY
 from navigator.settings import Settings
-from navigator.usecases.assess import assess_project
 from navigator.usecases.find_places import find_places
-from navigator.usecases.navigator import Navigator
-from navigator.usecases.project_view import project_view
+from navigator.usecases.workspace import Workspace
+
+AFTER = 1.0
+"""Seconds from the end of the start to the indexes that only a search or a message needs."""
 
 
 def create(settings: Settings | None = None) -> FastAPI:
     """The application on its content and store. Raises ContentRefused when the content has faults."""
     chosen = settings or Settings()
     navigator = build_navigator(chosen)
-    _warm(navigator)
-    return build_app(navigator, chosen)
+    application = build_app(navigator, chosen)
+    ready = Timer(AFTER, _warm, (navigator.desk,))
+    ready.daemon = True
+    ready.start()
+    return application
 
 
-def _warm(navigator: Navigator) -> None:
-    """Answer once before the first visitor does: indexes of communes and memos are made at the first use."""
-    desk = navigator.desk
+def _warm(desk: Workspace) -> None:
+    """What the first visitor would wait for, made once the server answers, not before: names of places, search."""
     find_places(desk, desk.release.site.territory, 1)
-    project_view(desk, assess_project(desk, EMPTY, navigator.today()))
+    desk.reader.read(desk.release.site.example_project, date.min)
+    desk.searcher.warm()

@@ -10,13 +10,14 @@ from pathlib import Path
 from navigator.adapters.clock import SystemClock
 from navigator.adapters.content.faults import ContentRefused
 from navigator.adapters.content.folder import content_hash, embedded_folder, read_folder
-from navigator.adapters.content.load import load
+from navigator.adapters.content.validated import ValidatedReleases, program_version
 from navigator.adapters.durable_engine import DurableEngine
 from navigator.adapters.mail.files import FileOutbox
 from navigator.adapters.mail.smtp import SmtpOutbox, smtp_server
 from navigator.adapters.search.deferred import DeferredSearcher
 from navigator.adapters.search.whoosh_index import WhooshBuilder
 from navigator.adapters.secrets import SystemSecrets
+from navigator.adapters.store.address import address
 from navigator.adapters.store.conversations import SqlConversations
 from navigator.adapters.store.database import Database
 from navigator.adapters.store.handovers import SqlHandovers
@@ -34,6 +35,8 @@ from navigator.usecases.workspace import Workspace, workspace
 
 logger = logging.getLogger(__name__)
 FOLDER, BACKOFFICE = "folder", "backoffice"
+VALIDATED = "validated"
+FORGETFUL = ValidatedReleases(None, None)
 
 
 @cache
@@ -53,11 +56,25 @@ def load_workspace(folder: Path | None) -> Workspace:
     return prepared(read_folder(folder or embedded_folder()))
 
 
-def prepared(texts: dict[str, str]) -> Workspace:
-    """A content's texts, checked and ready. Raises ContentRefused with every fault."""
+def prepared(texts: dict[str, str], validated: ValidatedReleases = FORGETFUL) -> Workspace:
+    """A content's texts, checked and ready; `validated` may know them. Raises ContentRefused with every fault."""
     engine = inference_engine()
-    release = load(texts, national_territory(), engine).release
+    release = validated.load(texts, national_territory(), engine)
     return workspace(release, engine, DeferredSearcher(lambda: Searcher(release, WhooshBuilder())))
+
+
+def validated_releases(settings: Settings) -> ValidatedReleases:
+    """Where this deployment keeps what it validated: the folder of its settings, or one beside its SQLite file."""
+    folder = settings.cache
+    if folder is None:
+        try:
+            place = address(settings.database)
+        except StoreUnavailable:
+            return FORGETFUL
+        if place.file is None:
+            return FORGETFUL
+        folder = place.file.parent / VALIDATED
+    return ValidatedReleases(folder, program_version())
 
 
 def build_navigator(settings: Settings) -> Navigator:
@@ -68,18 +85,18 @@ def build_navigator(settings: Settings) -> Navigator:
     overwritten by a folder, the difference is logged.
     """
     texts = read_folder(settings.content or embedded_folder())
+    validated = validated_releases(settings)
     database = Database(settings.database)
     store = SqlReleaseStore(database)
     try:
         kept = _from_backoffice(store, content_hash(texts))
-        desk = prepared(texts if kept is None else kept)
+        desk = prepared(texts if kept is None else kept, validated)
         if kept is None:
             store.save(desk.release.id, texts, FOLDER)
             store.activate(desk.release.id)
     except StoreUnavailable as unavailable:
         logger.warning("store unavailable: %s", unavailable)
-        desk = prepared(texts)
-    desk.searcher.warm()
+        desk = prepared(texts, validated)
     converse = Converse(SqlConversations(database), SystemSecrets())
     reports, sending = SqlErrorReports(database), hand_over(settings, database)
     return Navigator(desk, SystemClock(settings.timezone), store, converse, reports, sending)

@@ -18,6 +18,9 @@ class Settings(BaseSettings):
         default=None, description="Folder of rules/ and catalogue/; the embedded one by default."
     )
     database: str = Field(default="sqlite:///var/navigator.sqlite3", description="SQLAlchemy URL of the store.")
+    cache: Path | None = Field(
+        default=None, description="Folder of validated releases; beside the SQLite file by default."
+    )
     host: str = Field(default="127.0.0.1", description="Address to listen on.")
     port: Annotated[int, Field(ge=0, le=65535)] = 8000
     timezone: str = Field(default="Europe/Paris", description="Where « today » is read.")

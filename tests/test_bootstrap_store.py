@@ -12,7 +12,7 @@ import pytest
 
 from navigator.adapters.content.folder import content_hash, read_folder
 from navigator.adapters.store.releases import SqlReleaseStore
-from navigator.bootstrap import BACKOFFICE, FOLDER, build_navigator, national_territory
+from navigator.bootstrap import BACKOFFICE, FOLDER, build_navigator, national_territory, validated_releases
 from navigator.settings import Settings
 from navigator.usecases.navigator import Navigator
 
@@ -265,3 +265,23 @@ def test_a_read_only_store_answers_what_staff_published(content: Path, tmp_path:
     assert "en lecture seule" in navigator.readiness().detail
     assert isinstance(navigator.store, SqlReleaseStore)
     navigator.store.close()
+
+
+def test_the_second_start_is_warm(start: Start, url: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    first = start().desk.release
+    assert len(list((tmp_path / "var/validated").glob("*.json"))) == 1
+
+    def parse(text: str, name: str) -> None:
+        raise AssertionError(f"{name} is parsed again")
+
+    monkeypatch.setattr("navigator.adapters.content.build.parse", parse)
+    second = start().desk.release
+    assert (second.id, second.catalogue, second.rules) == (first.id, first.catalogue, first.rules)
+
+
+def test_validated_releases_are_kept_where_the_settings_say(content: Path, url: str, tmp_path: Path) -> None:
+    asked = Settings(content=content, database=url, cache=tmp_path / "elsewhere")
+    assert validated_releases(asked).folder == tmp_path / "elsewhere"
+    assert validated_releases(Settings(database=url)).folder == tmp_path / "var/validated"
+    for nowhere in ("sqlite://", "postgresql://user@server/base", "nonsense"):
+        assert validated_releases(Settings(database=nowhere)).folder is None

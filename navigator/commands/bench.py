@@ -14,6 +14,8 @@ from navigator.bench.children import ServerFailed
 from navigator.bench.endurance import COUNT, bench_endurance
 from navigator.bench.figures import Report
 from navigator.bench.imported import imported_desk
+from navigator.bench.loads import ROUNDS as LOAD_ROUNDS
+from navigator.bench.loads import bench_load
 from navigator.bench.over_http import ROUNDS as HTTP_ROUNDS
 from navigator.bench.over_http import SECONDS, bench_http
 from navigator.bench.quality import UnreadableJudgements, judgements, kept
@@ -60,6 +62,16 @@ def http(folder: Path | None, seconds: float, rounds: int, as_json: bool) -> Non
     except ServerFailed as failed:
         fail(str(failed), 1)
     _show(report, as_json)
+
+
+@bench.command()
+@content_option
+@click.option("--rounds", type=click.IntRange(1), default=LOAD_ROUNDS, show_default=True)
+@json_option
+def load(folder: Path | None, rounds: int, as_json: bool) -> None:
+    """Contenu lu et validé en entier, puis rechargé une fois validé."""
+    desk_for(folder)  # a content with faults is told as everywhere
+    _show(bench_load(folder, rounds), as_json)
 
 
 @bench.command()

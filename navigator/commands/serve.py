@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import socket
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -42,10 +44,19 @@ def serve(host: str | None, port: int | None, folder: Path | None) -> None:
     gc.freeze()  # and later make some requests wait
     gc.set_threshold(*COLLECTED)
     gc.enable()
-    base = f"http://{settings.host}:{settings.port}"
+    options: dict[str, Any] = {"log_config": None, "access_log": False, "server_header": False}
+    if settings.port:
+        _say(settings.host, settings.port)
+        uvicorn.run(application, host=settings.host, port=settings.port, **options)
+        return
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    with socket.create_server((settings.host, 0), family=family) as chosen:  # the system chooses: said once known
+        _say(settings.host, chosen.getsockname()[1])
+        uvicorn.Server(uvicorn.Config(application, **options)).run(sockets=[chosen])
+
+
+def _say(host: str, port: int) -> None:
+    base = f"http://{host}:{port}"
     click.echo(f"Page            {base}/")
     click.echo(f"API             {base}/v1/facts  (documentation : {base}/docs)")
     click.echo(f"État            {base}/readyz")
-    uvicorn.run(
-        application, host=settings.host, port=settings.port, log_config=None, access_log=False, server_header=False
-    )

@@ -7,6 +7,7 @@ from navigator.criteria.expressions import Leaf, conditions
 from navigator.eligibility.rule import Rule
 from navigator.profile.answers import Choice
 from navigator.profile.facts import Fact
+from navigator.territory.territory import Territory
 
 WIDTHS = (1, 120, 400, 1000, 10000)
 
@@ -40,3 +41,13 @@ def width(communes: int | None) -> int:
     if communes is None:
         return len(WIDTHS)
     return sum(communes > limit for limit in WIDTHS)
+
+
+def rule_width(rule: Rule, territory: Territory) -> int:
+    """How wide the territory of a rule is, from 0 to 5."""
+    codes = areas(rule)
+    if not codes:
+        return width(None)
+    if len(codes) == 1:
+        return width(len(territory.communes_in(codes[0])))
+    return width(len(set().union(*map(territory.communes_in, codes))))

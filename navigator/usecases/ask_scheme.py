@@ -43,7 +43,7 @@ def check_scheme(
     """
     release = desk.release
     scheme, rule = release.catalogue.schemes[scheme_id], release.rules[scheme_id]
-    profile = with_deductions(profile, release.territory)
+    profile = with_deductions(profile, release)
     assessment = assess(scheme, rule, profile.known, on)
     read = frozenset().union(*map(facts_read, rule.requirements))
     question = None

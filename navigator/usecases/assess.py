@@ -75,7 +75,7 @@ def assess_project(
     With `words`, only the schemes that match them are listed: eligible first, then by how well they match.
     """
     release = desk.release
-    profile = with_deductions(profile, release.territory)
+    profile = with_deductions(profile, release)
     answers = profile.known
     _, verdicts = release.rulebook.read(answers, on)
     search = desk.searcher.find(words, on=on) if words is not None else None
@@ -112,7 +112,7 @@ def _ranks(desk: Workspace, verdicts: Verdicts, answers: Answers, search: Found 
 def assess_scheme(desk: Workspace, scheme: str, profile: Profile, on: date) -> Assessment:
     """The verdict on one scheme with all its reasons. Raises KeyError for an unknown scheme."""
     release = desk.release
-    answers = with_deductions(profile, release.territory).known
+    answers = with_deductions(profile, release).known
     return assess(release.catalogue.schemes[scheme], release.rules[scheme], answers, on)
 
 

@@ -76,7 +76,7 @@ def _assess(desk: Workspace, case: Any, today: date) -> dict[str, Any]:
             raise ValueError("on : attendu une date AAAA-MM-JJ") from None
     release = desk.release
     stated = read_profile(case["facts"], release.vocabulary, release.territory)
-    profile = with_deductions(stated, release.territory)
+    profile = with_deductions(stated, release)
     verdicts = release.rulebook.evaluate(profile.known, on)
     qualification = qualify(release, desk.engine, profile.known)
     level = qualification.inferences.get(LEVEL)

@@ -121,5 +121,5 @@ def _possible(found: dict[str, int]) -> int:
 
 
 def _possible_before(desk: Workspace, now: Moment, on: date) -> int:
-    profile = with_deductions(now.before.profile, desk.release.territory)
+    profile = with_deductions(now.before.profile, desk.release)
     return _possible(counts(desk.release.rulebook.evaluate(profile.known, on)))

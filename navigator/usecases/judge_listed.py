@@ -38,7 +38,7 @@ def judge_listed(desk: Workspace, ids: Iterable[str], profile: Profile, on: date
     if profile.answers == EMPTY.answers:
         return {}
     release = desk.release
-    profile = with_deductions(profile, release.territory)
+    profile = with_deductions(profile, release)
     judged = {}
     for name in ids:
         scheme = release.catalogue.schemes[name]

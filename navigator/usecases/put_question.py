@@ -32,7 +32,7 @@ def put_question(desk: Workspace, state: State, on: date) -> Put | None:
     urgent = _urgent(desk, state)
     if urgent is not None:
         return urgent
-    profile = with_deductions(state.profile, desk.release.territory)
+    profile = with_deductions(state.profile, desk.release)
     return put(desk, state, desk.questions.next(profile, on, state.asked, state.topic))
 
 

@@ -208,10 +208,11 @@ def _holds(area: str, one: Initiative, territory: Territory) -> bool:
 
 def _preference(one: Resource, territory: Territory) -> tuple[bool, int, int, int, int, str]:
     """Among equals: what can be used at once, the narrowest territory, the most specific themes and public."""
-    held = {commune for area in one.territory for commune in territory.communes_in(area)}
+    everywhere = FRANCE.code in one.territory
+    held = set() if everywhere else set().union(*map(territory.communes_in, one.territory))
     return (
         one.kind not in USABLE,
-        width(None if FRANCE.code in one.territory else len(held)),
+        width(None if everywhere else len(held)),
         len(one.themes) or UNNAMED,
         KIND_ORDER[one.kind],
         len(one.audiences) or UNNAMED,

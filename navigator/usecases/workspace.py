@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from navigator.dialogue.conversation.fold import Folder
 from navigator.dialogue.next_question import QuestionChooser
@@ -33,7 +34,7 @@ class Workspace:
     conditions: ConditionWording
     findings: FindingWording
     questions: QuestionChooser
-    reader: Reader
+    make_reader: Callable[[], Reader]
     folder: Folder
     audiences: Mapping[str, tuple[str, ...]]
     areas: Mapping[str, tuple[str, ...]]
@@ -41,6 +42,11 @@ class Workspace:
     searcher: Searching
     assessor: Assessor
     kept: Kept
+
+    @property
+    def reader(self) -> Reader:
+        """Reads messages. Made at the first one: it holds every name of place, which a start does not need."""
+        return self.make_reader()
 
 
 def workspace(release: Release, engine: InferenceEngine, searcher: Searching) -> Workspace:
@@ -60,7 +66,9 @@ def workspace(release: Release, engine: InferenceEngine, searcher: Searching) ->
             release.ranking,
             release.notions.get(LEVEL),
         ),
-        reader=Reader(release.vocabulary, release.territory, release.lexicon, release.site.perimeter),
+        make_reader=cache(
+            lambda: Reader(release.vocabulary, release.territory, release.lexicon, release.site.perimeter)
+        ),
         folder=Folder(release.vocabulary, release.territory),
         audiences={name: audiences(rule, actor) for name, rule in release.rules.items()},
         areas={name: areas(rule) for name, rule in release.rules.items()},

@@ -48,6 +48,16 @@ def test_assess_prints_a_table(run: Run) -> None:
     assert "synthétiques" not in done.output, "--content is limited to that content"
 
 
+def test_load_tells_a_whole_load_from_that_of_a_validated_content(run: Run) -> None:
+    done = run("load", "--rounds", "1", "--json")
+    assert done.exit_code == 0, done.output
+    said = json.loads(done.output)
+    assert said["reference_ms"] > 0
+    limits = {figure["measure"]: figure["limit_multiple"] for figure in said["figures"]}
+    assert limits["contenu lu et validé en entier"] == 40
+    assert limits["contenu déjà validé, chargé"] == 10
+
+
 def test_endurance_samples_the_memory(run: Run) -> None:
     done = run("endurance", "--count", "40", "--json")
     assert done.exit_code == 0, done.output

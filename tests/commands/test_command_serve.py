@@ -78,6 +78,19 @@ def test_serve_answers_at_the_addresses_it_prints(served: tuple[subprocess.Popen
         assert "Navigateur d" in page.read().decode()
 
 
+def test_a_port_chosen_by_the_system_is_the_one_that_is_printed(tiny: Path, tmp_path: Path) -> None:
+    arguments = [*PROGRAM, "serve", "--port", "0", "--content", str(tiny)]
+    with subprocess.Popen(arguments, env=environment(tmp_path), stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout is not None
+            base = process.stdout.readline().split()[1]
+            assert not base.endswith(":0/")
+            assert answered(f"{base}v1/facts")["release"]
+        finally:
+            process.terminate()
+            process.wait(PATIENCE)
+
+
 def test_serve_refuses_a_faulty_content(broken: Path, tmp_path: Path) -> None:
     arguments = [*PROGRAM, "serve", "--port", str(free_port()), "--content", str(broken)]
     done = subprocess.run(arguments, env=environment(tmp_path), capture_output=True, text=True, timeout=PATIENCE)

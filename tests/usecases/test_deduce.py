@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from navigator.profile.answers import Interval
+from navigator.profile.facts import Vocabulary
 from navigator.profile.profile import Profile
 from navigator.profile.wire import read_profile
 from navigator.territory.territory import Territory
@@ -20,7 +22,7 @@ def profile(desk: Workspace, facts: dict[str, Any]) -> Profile:
 
 def test_the_population_of_a_commune_on_its_own_ground(desk: Workspace, territory: Territory) -> None:
     stated = profile(desk, {"actor_type": "commune", "project_place": "62510"})
-    known = with_deductions(stated, desk.release.territory)
+    known = with_deductions(stated, desk.release)
     inhabitants = territory.commune("62510").population
     assert inhabitants is not None
     assert known.answers["population"] == Interval(inhabitants, inhabitants)
@@ -47,7 +49,7 @@ def test_the_population_of_a_commune_on_its_own_ground(desk: Workspace, territor
 )
 def test_nothing_else_is_deduced(facts: dict[str, Any], desk: Workspace) -> None:
     stated = profile(desk, facts)
-    assert with_deductions(stated, desk.release.territory) == stated
+    assert with_deductions(stated, desk.release) == stated
 
 
 def test_a_commune_whose_population_is_not_known(desk: Workspace) -> None:
@@ -55,4 +57,11 @@ def test_a_commune_whose_population_is_not_known(desk: Workspace) -> None:
     unknown = [one for one in territory.communes_in("country:FR") if territory.commune(one).population is None]
     for code in unknown[:1]:
         stated = profile(desk, {"actor_type": "commune", "project_place": code})
-        assert with_deductions(stated, territory) == stated
+        assert with_deductions(stated, desk.release) == stated
+
+
+def test_nothing_is_deduced_that_the_content_does_not_know(desk: Workspace) -> None:
+    stated = profile(desk, {"actor_type": "commune", "project_place": "62510"})
+    facts = tuple(fact for fact in desk.release.vocabulary.values() if fact.id != "population")
+    other = replace(desk.release, vocabulary=Vocabulary(facts))
+    assert with_deductions(stated, other) == stated

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -31,7 +31,7 @@ from navigator.adapters.content.yaml12 import Document, parse
 from navigator.criteria.notion import NotionDefinition
 from navigator.criteria.reading import Language
 from navigator.eligibility.ranking import Ranking
-from navigator.eligibility.reach import areas, width
+from navigator.eligibility.reach import rule_width
 from navigator.eligibility.rule import Rule
 from navigator.eligibility.rulebook import Rulebook
 from navigator.profile.spelling import did_you_mean
@@ -42,6 +42,7 @@ from navigator.schemes.contact import Contact
 from navigator.schemes.initiative import Initiative
 from navigator.schemes.resource import Resource
 from navigator.schemes.scheme import Scheme
+from navigator.search.synonyms import Synonyms
 from navigator.territory.perimeter import InvalidPerimeters
 from navigator.territory.territory import Territory
 from navigator.usecases.release import Release
@@ -74,19 +75,40 @@ class Built:
     documents: Mapping[str, Document]
 
 
-def build(texts: Mapping[str, str], national: Territory) -> Built:
-    """The release that the texts make. Raises ContentRefused with every fault when there is one."""
-    documents = {name: parse(text, name) for name, text in texts.items()}
-    builder = _Builder(documents, Faults(documents))
-    release = builder.release(texts, national)
+def parsed(texts: Mapping[str, str]) -> dict[str, Document]:
+    """Every text as a document, its faults of syntax kept in it."""
+    return {name: parse(text, name) for name, text in texts.items()}
+
+
+def build(texts: Mapping[str, str], national: Territory, documents: Mapping[str, Document] | None = None) -> Built:
+    """The release that the texts make; `documents` when they are parsed. Raises ContentRefused with every fault."""
+    found = parsed(texts) if documents is None else documents
+    builder = _Builder(found, Faults(found))
+    release = builder.release(texts, content_hash(texts), national)
     if release is None or builder.faults.fatal:
         raise ContentRefused(builder.faults.located)
-    return Built(release, tuple(sorted(builder.faults.located)), documents)
+    return Built(release, tuple(sorted(builder.faults.located)), found)
+
+
+def rebuild(
+    texts: Mapping[str, str], name: str, national: Territory, data: Mapping[str, Any], synonyms: Synonyms
+) -> Release:
+    """The release of texts validated before, from the data that they said then. Raises ContentRefused."""
+    if data.keys() != texts.keys():
+        raise ValueError("other files than those of the release")
+    documents = {file: Document(file, data[file], texts[file]) for file in texts}
+    builder = _Builder(documents, Faults(documents), synonyms)
+    release = builder.release(texts, name, national)
+    if release is None or builder.faults.fatal:
+        raise ContentRefused(builder.faults.located)
+    return release
 
 
 class _Builder:
-    def __init__(self, documents: Mapping[str, Document], faults: Faults) -> None:
-        self.documents, self.faults = documents, faults
+    """`synonyms`, when they were checked and compiled before."""
+
+    def __init__(self, documents: Mapping[str, Document], faults: Faults, synonyms: Synonyms | None = None) -> None:
+        self.documents, self.faults, self.synonyms = documents, faults, synonyms
         self.misshapen: set[str] = set()
         for name, document in documents.items():
             faults.extend(name, document.faults)
@@ -95,7 +117,7 @@ class _Builder:
                 expected = f"attendu : {', '.join(SINGLE)}, ou <identifiant>.yaml dans {', '.join(FOLDERS)}"
                 faults.add(name, (), f"fichier inattendu ; {expected}")
 
-    def release(self, texts: Mapping[str, str], national: Territory) -> Release | None:
+    def release(self, texts: Mapping[str, str], name: str, national: Territory) -> Release | None:
         facts = self.items(FACTS, FactModel)
         known = vocabulary.vocabulary(facts, self.declared(FACTS), FACTS, self.faults)
         if any(fault.file == FACTS for fault in self.faults.located):
@@ -114,16 +136,18 @@ class _Builder:
         rules = self.rules(language)
         self.rest_of_misshapen(language, declared)
         self.pairs()
-        site = self.one(SITE, SiteModel) or SiteModel.model_validate(_NEUTRAL_SITE)
+        site = self.one(SITE, SiteModel) or SiteModel.model_validate(vocabulary.NEUTRAL_SITE)
         words = lexicons.lexicon(self.lexicons(), known, territory, self.faults)
         if SITE in self.documents:
             self.site(site, territory, declared)
-        synonyms = vocabulary.synonyms(self.items(SYNONYMS, SynonymModel), SYNONYMS, self.faults)
+        synonyms = self.synonyms
+        if synonyms is None:
+            synonyms = vocabulary.synonyms(self.items(SYNONYMS, SynonymModel), SYNONYMS, self.faults)
         if self.faults.fatal:
             return None
         rulebook = Rulebook(schemes, rules)
         return Release(
-            id=content_hash(texts),
+            id=name,
             files=dict(texts),
             vocabulary=known,
             territory=territory,
@@ -134,7 +158,7 @@ class _Builder:
             catalogue=Catalogue(schemes, contacts, shared, initiatives),
             rules=rules,
             rulebook=rulebook,
-            ranking=Ranking(rulebook, {name: _width(rule, territory) for name, rule in rules.items()}),
+            ranking=Ranking(rulebook, {name: rule_width(rule, territory) for name, rule in rules.items()}),
             site=vocabulary.site(site),
             lexicon=words,
             synonyms=synonyms,
@@ -358,13 +382,6 @@ def _reads(model: RulesetModel, notions: set[str]) -> bool:
     return False
 
 
-def _width(rule: Rule, territory: Territory) -> int:
-    codes = areas(rule)
-    if not codes:
-        return width(None)
-    return width(len({commune for code in codes for commune in territory.communes_in(code)}))
-
-
 _SHAPES: dict[str, type[BaseModel]] = {
     FIGURES: FigureModel,
     SITE: SiteModel,
@@ -379,16 +396,4 @@ _SHAPES: dict[str, type[BaseModel]] = {
     CONTACTS: ContactModel,
     RESOURCES: ResourceModel,
     INITIATIVES: InitiativeModel,
-}
-
-_NEUTRAL_SITE = {
-    "name": "Navigateur des aides",
-    "tagline": "Les aides possibles pour votre projet, et qui appeler.",
-    "publisher": "Éditeur à renseigner dans rules/wording/site.yaml",
-    "programme": "Programme local",
-    "territory": "le territoire",
-    "perimeter": "country:FR",
-    "human_contact": "a-renseigner",
-    "example_project": "Nous sommes une association et nous voulons créer un jardin partagé, budget 8000 €",
-    "introduction": "Décrivez votre projet.",
 }

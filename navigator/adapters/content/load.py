@@ -15,7 +15,11 @@ from navigator.usecases.review_content import review
 
 def load(texts: Mapping[str, str], national: Territory, engine: InferenceEngine) -> Built:
     """The release of a content, its examples played. Raises ContentRefused with every fault."""
-    built = build(texts, national)
+    return play(build(texts, national), engine)
+
+
+def play(built: Built, engine: InferenceEngine) -> Built:
+    """The same, every example played. Raises ContentRefused with every fault."""
     faults = []
     for fault in check_examples(built.release, engine):
         document = built.documents[fault.file]

@@ -145,6 +145,19 @@ def perimeters(models: list[PerimeterModel]) -> list[Perimeter]:
     ]
 
 
+NEUTRAL_SITE = {
+    "name": "Navigateur des aides",
+    "tagline": "Les aides possibles pour votre projet, et qui appeler.",
+    "publisher": "Éditeur à renseigner dans rules/wording/site.yaml",
+    "programme": "Programme local",
+    "territory": "le territoire",
+    "perimeter": "country:FR",
+    "human_contact": "a-renseigner",
+    "example_project": "Nous sommes une association et nous voulons créer un jardin partagé, budget 8000 €",
+    "introduction": "Décrivez votre projet.",
+}
+
+
 def site(model: SiteModel) -> Site:
     """The deployment's names and sentences."""
     lines = tuple(EmergencyLine(one.label, one.number, one.source) for one in model.emergency)

@@ -1,6 +1,7 @@
 """Brings a database to the tables of this program: Alembic migrations shipped in the package, run at first use.
 
 Alembic is imported only when there is something to migrate: it takes longer to import than a whole start of the store.
+An empty database is given the tables as they are now, at once; a test compares them with what all migrations make.
 A new migration: `alembic.command.revision(configuration(connection), "subject", autogenerate=True)`, then HEAD.
 """
 
@@ -17,6 +18,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from navigator.adapters.store.address import Address
 from navigator.adapters.store.engine import transaction
 from navigator.adapters.store.faults import unavailable
+from navigator.adapters.store.tables import METADATA
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -35,8 +37,10 @@ def upgrade(engine: Engine, place: Address) -> None:
         _write_ahead(engine)
     with transaction(engine, write=True) as connection:
         current = revision(connection)  # again: another process may have migrated while this one waited
-        if current != HEAD:
-            _migrate(connection, current, place)
+        if current is None and not inspect(connection).get_table_names():
+            create(connection)
+        elif current != HEAD:
+            migrate(connection, current, place)
 
 
 def revision(connection: Connection) -> str | None:
@@ -45,6 +49,18 @@ def revision(connection: Connection) -> str | None:
         return None
     found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
     return found
+
+
+def create(connection: Connection) -> None:
+    """Make every table in an empty database, at HEAD."""
+    METADATA.create_all(connection)
+    connection.execute(
+        text(
+            "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
+            "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+        )
+    )
+    connection.execute(text("INSERT INTO alembic_version (version_num) VALUES (:head)"), {"head": HEAD})
 
 
 def configuration(connection: Connection) -> Config:
@@ -57,7 +73,8 @@ def configuration(connection: Connection) -> Config:
     return config
 
 
-def _migrate(connection: Connection, current: str | None, place: Address) -> None:
+def migrate(connection: Connection, current: str | None, place: Address) -> None:
+    """Bring the tables to HEAD, one migration after the other. Raises StoreUnavailable for a newer database."""
     from alembic import command  # noqa: PLC0415
     from alembic.script import ScriptDirectory  # noqa: PLC0415
 

@@ -6,16 +6,20 @@ import re
 import shutil
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from hatchling.builders.wheel import WheelBuilder
-from sqlalchemy import text
+from sqlalchemy import Connection, Engine, inspect, text
 
 from navigator.adapters.store import schema
+from navigator.adapters.store.address import Address, address
 from navigator.adapters.store.database import Database
+from navigator.adapters.store.engine import open_engine, transaction
 from navigator.adapters.store.releases import SqlReleaseStore
 from navigator.adapters.store.tables import METADATA
 from navigator.usecases.ports import StoreUnavailable
@@ -27,6 +31,66 @@ def test_the_migrated_database_is_what_the_program_declares(database_url: str) -
         context = MigrationContext.configure(connection, opts={"compare_server_default": True})
         assert compare_metadata(context, METADATA) == []
         assert context.get_current_revision() == schema.HEAD
+    database.close()
+
+
+def test_all_migrations_make_what_an_empty_database_is_given(database_url: str) -> None:
+    place, engine = opened(database_url)
+    with transaction(engine, write=True) as connection:
+        schema.migrate(connection, None, place)
+    with transaction(engine, write=False) as connection:
+        context = MigrationContext.configure(connection, opts={"compare_server_default": True})
+        assert compare_metadata(context, METADATA) == []
+        assert schema.revision(connection) == schema.HEAD
+        migrated = described(connection)
+    with transaction(engine, write=True) as connection:
+        METADATA.drop_all(connection)
+        connection.execute(text("DROP TABLE alembic_version"))
+        schema.create(connection)
+    with transaction(engine, write=False) as connection:
+        assert described(connection) == migrated
+    engine.dispose()
+
+
+def opened(database_url: str) -> tuple[Address, Engine]:
+    """The bare database, without the tables that the program makes when it opens it."""
+    place = address(database_url)
+    if place.folder is not None:
+        place.folder.mkdir(parents=True, exist_ok=True)
+    return place, open_engine(place)
+
+
+def with_another_table(database_url: str) -> None:
+    """A database shared with another program: not empty, hence brought to HEAD by the migrations."""
+    _, engine = opened(database_url)
+    with transaction(engine, write=True) as connection:
+        connection.execute(text("CREATE TABLE another (id INTEGER)"))
+    engine.dispose()
+
+
+def described(connection: Connection) -> dict[str, Any]:
+    """Every table as the database describes it: columns, keys, indexes."""
+    found = inspect(connection)
+    return {
+        name: (
+            [{**column, "type": str(column["type"])} for column in found.get_columns(name)],
+            found.get_pk_constraint(name),
+            sorted(found.get_foreign_keys(name), key=str),
+            sorted(found.get_indexes(name), key=str),
+        )
+        for name in sorted(found.get_table_names())
+    }
+
+
+def test_a_database_of_an_older_program_is_migrated(database_url: str) -> None:
+    _, engine = opened(database_url)
+    with transaction(engine, write=True) as connection:
+        command.upgrade(schema.configuration(connection), "0001")
+    engine.dispose()
+    database = Database(database_url)
+    with database.reading() as connection:
+        assert schema.revision(connection) == schema.HEAD
+        assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
     database.close()
 
 
@@ -58,6 +122,7 @@ def test_the_program_may_live_under_a_folder_with_a_percent_sign(
 ) -> None:
     shutil.copytree(schema.MIGRATIONS, tmp_path / "100%s")
     monkeypatch.setattr(schema, "MIGRATIONS", tmp_path / "100%s")
+    with_another_table(database_url)
     store = SqlReleaseStore(database_url)
     assert store.active() is None
     store.close()
@@ -87,6 +152,7 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(
     (broken / "env.py").write_text((schema.MIGRATIONS / "env.py").read_text())
     first = (schema.MIGRATIONS / "versions/0001_releases.py").read_text()
     (broken / "versions/0001_releases.py").write_text(first + '    op.execute("CREATE nonsense")\n')
+    with_another_table(database_url)
     store = SqlReleaseStore(database_url)
     with monkeypatch.context() as patch:
         patch.setattr(schema, "MIGRATIONS", broken)
