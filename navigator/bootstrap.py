@@ -104,9 +104,10 @@ def build_navigator(settings: Settings) -> Navigator:
 
 def hand_over(settings: Settings, database: Database | None = None) -> HandOver:
     """The hand-over over the store and the outbox of the settings. Raises SmtpRefused for a mail server misnamed."""
-    outbox: Outbox = FileOutbox(settings.outbox, settings.mail_from)
+    files = FileOutbox(settings.outbox, settings.mail_from)
+    outbox: Outbox = files
     if settings.smtp_url is not None:
-        outbox = SmtpOutbox(smtp_server(settings.smtp_url.get_secret_value()), settings.mail_from)
+        outbox = SmtpOutbox(smtp_server(settings.smtp_url.get_secret_value()), settings.mail_from, files)
     store = SqlHandovers(database or Database(settings.database))
     return HandOver(store, outbox, SystemSecrets(), timedelta(days=settings.handover_days))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from api.schemas.shape import Release, Shape
 
@@ -15,7 +15,12 @@ class FieldError(Shape):
 
 
 class ProblemDocument(Shape):
-    """A problem document, `application/problem+json`."""
+    """A problem document, `application/problem+json`.
+
+    Members of its own: `revision` (stale-revision); `number`, `recipient`, `handover` (mail-unavailable).
+    """
+
+    model_config = ConfigDict(extra="allow")
 
     type: str = Field(description="Stable name of the problem.", examples=["/docs#problem-invalid-request"])
     title: str

@@ -164,8 +164,9 @@ class HandOver:
         return self.store.load(_number(number), now.moment)
 
     def answered(self, number: str, now: Instant) -> Handover:
-        """Note that the visitor was answered; the duration begins again. Raises UnknownHandover."""
+        """Note that the visitor was answered: nothing waits any more, the duration begins again. Raises UnknownHandover."""
         kept = self.show(number, now)
+        self.outbox.withdraw(kept.number)
         self._move(kept, Status.ANSWERED, now)
         return self.show(number, now)
 

@@ -59,7 +59,9 @@ def test_listed_shown_and_answered(run: Run, outbox: Path, desk: Workspace) -> N
     shown = run("handovers", "show", number.lower()).stdout
     for said in (number, "jardin@example.org", "> Bonjour\n> Merci", "FICHE PROJET", "une association"):
         assert said in shown
+    assert [file.name for file in outbox.iterdir()] == [f"{number}.eml"]
     assert run("handovers", "answered", number).stdout == f"{number} : Répondue\n"
+    assert list(outbox.iterdir()) == []
     (one,) = data(run("handovers", "list", "--json"))["handovers"]
     assert one["status"] == "answered"
     assert data(run("handovers", "show", number, "--json"))["sheet"]["facts"]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from navigator.adapters.mail.files import FileOutbox
 from navigator.adapters.mail.message import UnreadableAddress, message
 from navigator.usecases.handovers import Letter, NotDelivered, Status
 
@@ -70,10 +71,10 @@ def smtp_server(url: str) -> SmtpServer:
 
 
 class SmtpOutbox:
-    """`Outbox` over SMTP; one connection per letter."""
+    """`Outbox` over SMTP; one connection per letter. `waiting`: letters from before there was a server."""
 
-    def __init__(self, server: SmtpServer, sender: str) -> None:
-        self._server, self._sender = server, sender
+    def __init__(self, server: SmtpServer, sender: str, waiting: FileOutbox) -> None:
+        self._server, self._sender, self._waiting = server, sender, waiting
 
     def send(self, letter: Letter) -> Status:
         """Give the message to the server. Raises NotDelivered when it does not take it."""
@@ -89,10 +90,12 @@ class SmtpOutbox:
             reason = _reason(error)
             logger.warning("mail not sent: %s", reason)
             raise NotDelivered(reason) from error
+        self.withdraw(letter.number)
         return Status.SENT
 
     def withdraw(self, number: str) -> None:
-        """Nothing waits here."""
+        """Delete the message that waits since before there was a server."""
+        self._waiting.withdraw(number)
 
     def _connected(self) -> smtplib.SMTP:
         server = self._server

@@ -13,6 +13,7 @@ from urllib.parse import quote
 import pytest
 from smtp_server import PASSWORD, TRUSTED, USER, receiver
 
+from navigator.adapters.mail.files import FileOutbox
 from navigator.adapters.mail.smtp import SmtpOutbox, SmtpRefused, smtp_server
 from navigator.usecases.handovers import Letter, NotDelivered, Status
 
@@ -20,8 +21,8 @@ FROM = "navigateur@example.org"
 WHO = f"{USER}:{quote(PASSWORD, safe='')}"
 
 
-def outbox(url: str) -> SmtpOutbox:
-    return SmtpOutbox(smtp_server(url), FROM)
+def outbox(url: str, folder: Path = Path("nowhere")) -> SmtpOutbox:
+    return SmtpOutbox(smtp_server(url), FROM, FileOutbox(folder, FROM))
 
 
 @pytest.fixture(autouse=True)
@@ -76,6 +77,13 @@ def test_a_refusal_is_said_by_its_kind_alone(letter: Letter, refuse: dict[str, s
 def test_a_silent_server_is_not_waited_for(letter: Letter, silent: str) -> None:
     with receiver(silent=silent) as server, pytest.raises(NotDelivered):
         outbox(f"smtp://127.0.0.1:{server.port}?tls=none&timeout=0.3").send(letter)
+
+
+def test_a_letter_that_waited_for_a_server_waits_no_more(letter: Letter, tmp_path: Path) -> None:
+    FileOutbox(tmp_path, FROM).send(letter)
+    with receiver() as server:
+        outbox(f"smtp://127.0.0.1:{server.port}?tls=none", tmp_path).send(letter)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_bad_goodbye_changes_nothing(letter: Letter) -> None:
