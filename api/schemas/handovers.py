@@ -36,7 +36,7 @@ class SheetFact(KnownFact):
 
 
 class OpenPoint(Shape):
-    """Something to settle, with the schemes of the sheet that wait for it."""
+    """Something to settle, with the first schemes that wait for it."""
 
     fact: str
     text: str

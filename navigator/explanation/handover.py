@@ -17,7 +17,7 @@ NOTICE = (
 )
 NOT_KNOWN = "pas encore connu"
 MARKS = {"met": "rempli", "not_met": "non rempli", "missing": "à préciser"}
-NAMED = 3
+NAMED = 2
 
 NEEDS_CONSENT = "attendu : true ; la fiche n'est envoyée qu'avec votre accord explicite"
 NOT_REACHABLE = "attendu : une adresse e-mail ou un numéro de téléphone, ou rien"
@@ -34,7 +34,7 @@ STATUS = {
 
 
 def open_point(label: str, titles: Sequence[str], declined: bool) -> str:
-    """« Le budget du projet : à préciser pour « A », « B » et 2 autres pistes »."""
+    """« Le budget du projet : à préciser pour « A », « B » et 2 autres pistes »; two are named."""
     known = "vous ne savez pas encore" if declined else "à préciser"
     if not titles:
         return f"{upper_first(label)} : {known}"

@@ -6,16 +6,21 @@ from datetime import date
 from typing import Any
 
 from navigator.dialogue.conversation.state import State
+from navigator.eligibility.rulebook import bits
 from navigator.explanation.handover import NOT_KNOWN, NOTICE, open_point, to_confirm
 from navigator.explanation.replies import value_said
 from navigator.profile.profile import Profile
-from navigator.usecases.assess import assess_project
+from navigator.usecases.assess import ProjectAssessment, assess_project
 from navigator.usecases.project_view import project_view
 from navigator.usecases.question_view import facts_view
 from navigator.usecases.workspace import Workspace
 
 SCHEMES = 5
 """Schemes on a sheet: those one reads with an adviser; the whole list stays on the page."""
+POINTS = 4
+"""Missing answers on a sheet: those that most schemes wait for."""
+CONTACTS = 5
+"""Contacts on a sheet: the nearest, and whoever can receive it."""
 
 
 def project_sheet(desk: Workspace, state: State, on: date) -> dict[str, Any]:
@@ -33,8 +38,8 @@ def project_sheet(desk: Workspace, state: State, on: date) -> dict[str, Any]:
         "level": view["qualification"]["level"],
         "counts": view["counts"],
         "schemes": view["schemes"],
-        "open_points": [*_doubts(desk, state), *_open_points(desk, facts, view["schemes"])],
-        "contacts": view["contacts"],
+        "open_points": [*_doubts(desk, state), *_open_points(desk, assessed, facts)],
+        "contacts": [one for place, one in enumerate(view["contacts"]) if place < CONTACTS or one["email"]],
     }
 
 
@@ -55,17 +60,17 @@ def _doubts(desk: Workspace, state: State) -> list[dict[str, Any]]:
     ]
 
 
-def _open_points(desk: Workspace, facts: list[dict[str, Any]], schemes: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """What to settle: doubtful answers, then what the schemes of the sheet still lack, the most useful first."""
+def _open_points(desk: Workspace, assessed: ProjectAssessment, facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What to settle: doubtful answers, then what most of the possible schemes on the project's themes wait for."""
     points = [{"fact": one["fact"], "text": to_confirm(one["text"]), "schemes": []} for one in facts if one["doubtful"]]
-    waiting: dict[str, list[dict[str, Any]]] = {}
-    for scheme in schemes:
-        for fact in scheme["missing"]:
-            waiting.setdefault(fact, []).append(scheme)
+    vocabulary, rulebook = desk.release.vocabulary, desk.release.rulebook
+    near = desk.release.ranking.shared(assessed.profile.known) & assessed.verdicts.undetermined
+    waiting = {fact: mask & near for fact, mask in assessed.verdicts.lacking.items() if mask & near}
     declined = {one["fact"] for one in facts if one["value"] is None}
-    position = desk.release.vocabulary.position
-    for fact in sorted(waiting, key=lambda one: (-len(waiting[one]), position[one])):
-        titles = [scheme["title"] for scheme in waiting[fact]]
-        text = open_point(desk.release.vocabulary[fact].label, titles, fact in declined)
-        points.append({"fact": fact, "text": text, "schemes": [scheme["id"] for scheme in waiting[fact]]})
+    order = sorted(waiting, key=lambda fact: (-waiting[fact].bit_count(), vocabulary.position[fact]))
+    for fact in order[:POINTS]:
+        schemes = [rulebook.ids[number] for number in bits(waiting[fact])]
+        titles = [desk.release.catalogue.schemes[one].title for one in schemes]
+        text = open_point(vocabulary[fact].label, titles, fact in declined)
+        points.append({"fact": fact, "text": text, "schemes": schemes[:SCHEMES]})
     return points

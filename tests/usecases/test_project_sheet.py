@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
+
 from navigator.dialogue.conversation.state import START, State
 from navigator.dialogue.conversation.turn import Move
-from navigator.explanation.handover import sheet_lines
+from navigator.explanation.handover import instead, open_point, sheet_lines
 from navigator.profile.profile import Provenance
 from navigator.profile.wire import read_profile
+from navigator.usecases.assess import assess_scheme
 from navigator.usecases.hear import Sent, hear
-from navigator.usecases.project_sheet import SCHEMES, project_sheet
+from navigator.usecases.project_sheet import CONTACTS, POINTS, SCHEMES, project_sheet
 from navigator.usecases.workspace import Workspace
 
 ON = date(2026, 11, 22)
@@ -52,12 +55,49 @@ def test_no_quoted_word_goes_on_the_sheet(desk: Workspace) -> None:
 
 
 def test_what_is_open_is_listed_with_the_schemes_that_wait(desk: Workspace) -> None:
-    found = sheet(desk, actor_type="association", project_place="62510", themes=["alimentation"], turnover_eur=None)
-    missing = {fact for scheme in found["schemes"] for fact in scheme["missing"]}
-    assert {one["fact"] for one in found["open_points"]} == missing
-    waiting = [len(one["schemes"]) for one in found["open_points"]]
-    assert waiting == sorted(waiting, reverse=True)
+    facts = {"actor_type": "company", "project_place": "62510", "themes": ["energie"], "staff": None}
+    found = sheet(desk, **facts)
+    assert len(found["open_points"]) == POINTS
+    profile = read_profile(facts, desk.release.vocabulary, desk.release.territory)
+    for point in found["open_points"]:
+        assert point["fact"] not in profile.known
+        for scheme in point["schemes"]:
+            assert point["fact"] in assess_scheme(desk, scheme, profile, ON).missing
+            assert "energie" in desk.release.catalogue.schemes[scheme].themes
     assert {one["answer"] for one in found["facts"] if one["value"] is None} == {"pas encore connu"}
+    text = "\n".join(sheet_lines(found))
+    for point in found["open_points"]:
+        assert f"- {point['text']}" in text
+
+
+def test_an_open_point_names_two_schemes_and_counts_the_others() -> None:
+    assert open_point("le budget", [], declined=False) == "Le budget : à préciser"
+    assert open_point("le budget", ["A"], declined=False) == "Le budget : à préciser pour « A »"
+    assert open_point("le budget", ["A", "B"], declined=True) == (
+        "Le budget : vous ne savez pas encore, utile pour « A » et « B »"
+    )
+    said = open_point("le budget", ["A", "B", "C"], declined=False)
+    assert said.replace("\u00a0", " ") == "Le budget : à préciser pour « A », « B » et 1 autre piste"
+
+
+def test_the_nearest_contacts_and_whoever_can_receive_it(desk: Workspace) -> None:
+    found = sheet(desk, actor_type="association", project_place="62510", themes=["alimentation"], budget_eur=8000)
+    assert len(found["contacts"]) >= CONTACTS
+    assert "mairie-62510" in {one["id"] for one in found["contacts"] if one["email"]}
+    assert all(one["email"] for one in found["contacts"][CONTACTS:])
+
+
+@pytest.mark.parametrize(
+    ("ways", "said"),
+    [
+        ({"phone": "03 21 00 00 00", "url": "https://example.org"}, "Appelez le 03 21 00 00 00."),
+        ({"url": "https://example.org", "address": "1 rue X"}, "Passez par sa page : https://example.org"),
+        ({"address": "1 rue X"}, "Son adresse : 1 rue X."),
+        ({}, "Son numéro n'est pas connu ici."),
+    ],
+)
+def test_there_is_another_way_than_mail(ways: dict[str, str], said: str) -> None:
+    assert instead({"phone": None, "url": None, "address": None, **ways}) == said
 
 
 def test_an_inferred_answer_is_to_confirm(desk: Workspace) -> None:
