@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.pages.form import read_form
-from api.pages.inputs import filled
+from api.pages.inputs import Filled, filled
 from api.pages.rendering import page
 from api.pages.state import MOST, State, Tampered, read_state, write_state
 from api.pages.steps import MAX_WORDS, Step, take
@@ -94,5 +94,7 @@ def _question(desk: Workspace, taken: Step, asked: Put | None) -> dict[str, Any]
 def _filled(desk: Workspace, taken: Step, question: dict[str, Any] | None) -> Any:
     if question is None:
         return None
+    if desk.questions.composite(question["id"]):
+        return Filled()
     fact = desk.release.vocabulary[question["fact"]]
     return filled(desk, fact, taken.state.talk.profile.known.get(fact.id), taken.typed)

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from api.errors import FieldFault
 from api.failures import faults_of
+from navigator.dialogue.composite import composite_of
 from navigator.dialogue.conversation.state import START, Doubt, Why
 from navigator.dialogue.conversation.state import State as Talk
 from navigator.profile.answers import Answer, Declined
@@ -123,7 +124,7 @@ def read_state(text: str, release: Release) -> State:
     }
     talk = Talk(
         profile=Profile(answers, provenance),
-        asked=tuple(dict.fromkeys(fact for fact in carried.asked if fact in release.vocabulary)),
+        asked=tuple(dict.fromkeys(one for one in carried.asked if _askable(one, release))),
         topic=carried.topic,
         doubts=tuple(_doubts(carried.doubts, release, faults)),
         failures=carried.failures,
@@ -134,6 +135,10 @@ def read_state(text: str, release: Release) -> State:
     if faults:
         raise Tampered(faults, state)
     return state
+
+
+def _askable(question: str, release: Release) -> bool:
+    return question in release.vocabulary or composite_of(release.composites, question) is not None
 
 
 def _answers(facts: dict[str, Any], release: Release, faults: list[FieldFault]) -> dict[str, Answer]:

@@ -16,12 +16,14 @@ from navigator.dialogue.conversation.turn import Action, Heard, Move, Turn
 from navigator.dialogue.reading.found import AMBIGUOUS
 from navigator.profile.answers import Places
 from navigator.profile.facts import Fact
-from navigator.profile.wire import write_answer
+from navigator.profile.wire import InvalidAnswers, write_answer
 from navigator.usecases.hear import MAX_TEXT, Sent, hear
+from navigator.usecases.put_question import put_question
 from navigator.usecases.workspace import Workspace
 
 MAX_WORDS = MAX_TEXT
 TOO_LONG = f"Votre texte est trop long : {MAX_WORDS} caractères au plus. Gardez l'essentiel."
+NOTHING_TICKED = "Cochez ce qui est vrai, ou « Rien de tout cela »."
 THIS = "form"
 """The id of every turn of a page: none is kept."""
 
@@ -94,6 +96,30 @@ def _read(pressed: _Pressed) -> Step:
     return replace(step, text=text) if step.state.talk.failures > talk.failures else step
 
 
+def _choose(pressed: _Pressed) -> Step:
+    """The options ticked of the question that settles several facts."""
+    chosen = () if pressed.form.one("aucun") else tuple(pressed.form.all("valeur"))
+    if not chosen and not pressed.form.one("aucun"):
+        return Step(pressed.state, error=NOTHING_TICKED)
+    sent = Sent(THIS, Move.ANSWER, chosen=chosen)
+    try:
+        return _taken(pressed, hear(pressed.desk, pressed.state.talk, sent, pressed.today))
+    except InvalidAnswers:
+        return Step(pressed.state, error=NOTHING_TICKED)
+
+
+def _decline_all(pressed: _Pressed) -> Step:
+    asked = put_question(pressed.desk, pressed.state.talk, pressed.today)
+    facts = {asked.fact: None} if asked else {}
+    sent = Sent(THIS, Move.DECLINE, facts=facts)
+    return _taken(pressed, hear(pressed.desk, pressed.state.talk, sent, pressed.today))
+
+
+def _skip_all(pressed: _Pressed) -> Step:
+    sent = Sent(THIS, Move.ACT, action=Action.SKIP)
+    return _taken(pressed, hear(pressed.desk, pressed.state.talk, sent, pressed.today))
+
+
 def _answer(pressed: _Pressed, fact: Fact) -> Step:
     editing = pressed.form.one("mode") == "modifier"
     try:
@@ -164,4 +190,7 @@ SIMPLE: dict[str, Callable[[_Pressed], Step]] = {
     "pistes": _results,
     "reprendre": _resume,
     "plus": _more,
+    "choisir": _choose,
+    "inconnus": _decline_all,
+    "passer-tout": _skip_all,
 }

@@ -115,7 +115,8 @@ async def message(request: Request, token: Secret, conversation_id: str) -> Resp
     desk = desk_of(navigator, request.scope)
     body = await read_body(request, MessageRequest)
     move, facts = body.move
-    sent = Sent(body.message_id, move, body.text or "", facts, body.keep == "new", body.action)
+    chosen = None if body.chosen is None else tuple(body.chosen)
+    sent = Sent(body.message_id, move, body.text or "", facts, body.keep == "new", body.action, chosen)
     converse = converse_of(navigator)
     view = await carried_out(
         lambda: converse.send(desk, conversation_id, token, sent, body.revision, navigator.instant())

@@ -24,6 +24,7 @@ from api.schemas.schemes import SchemeAssessmentAnswer, SchemesAnswer, SheetAnsw
 from navigator.schemes.scheme import Scheme
 from navigator.usecases.assess import assess_scheme
 from navigator.usecases.browse import beside, browse
+from navigator.usecases.deduce import with_deductions
 from navigator.usecases.find_schemes import SchemeFilters, UnknownFilterValues
 from navigator.usecases.scheme_view import assessment_view, sheet_view
 from navigator.usecases.search_view import search_view
@@ -88,6 +89,7 @@ async def assessment(request: Request, desk: Desk, navigator: Running, scheme_id
     wanted = known_scheme(desk, scheme_id)
     body = await read_body(request, SchemeAssessmentRequest)
     profile, day = profile_of(desk, body.facts), body.on or navigator.today()
+    profile = with_deductions(profile, desk.release)
     view = assessment_view(desk, assess_scheme(desk, wanted.id, profile, day), profile, day)
     return answer({"release": desk.release.id, "on": day.isoformat(), **view})
 

@@ -17,7 +17,7 @@ from navigator.usecases.hear import MAX_TEXT
 
 MessageId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{8,64}$")]
 Text = Annotated[str, Field(max_length=MAX_TEXT)]
-MOVES = ("text", "fact", "facts", "forget", "confirm", "action")
+MOVES = ("text", "fact", "facts", "chosen", "forget", "confirm", "action")
 FactId = Annotated[str, Field(max_length=80)]
 EXAMPLE = {
     "message_id": "3f0c9a3e-1",
@@ -33,7 +33,10 @@ class OpenRequest(Body):
 
 
 class MessageRequest(Body):
-    """One turn: exactly one of `text`, `fact` with `value` or `decline`, `facts`, `forget`, `confirm`, `action`."""
+    """One turn: exactly one of `text`, `fact` with `value` or `decline`, `facts`, `chosen`, `forget`, `confirm`, `action`.
+
+    `chosen` answers a question that settles several facts by the values of its options.
+    """
 
     message_id: MessageId = Field(description="The client's own; the same one twice gives the same answer.")
     revision: Annotated[int, Field(ge=0, le=1_000_000, description="The last one seen; 409 when another tab spoke.")]
@@ -42,6 +45,7 @@ class MessageRequest(Body):
     value: Any = None
     decline: Literal[True] | None = None
     facts: Annotated[dict[str, Any], Field(min_length=1, max_length=20)] | None = None
+    chosen: Annotated[list[FactId], Field(max_length=20)] | None = None
     forget: FactId | None = None
     confirm: FactId | None = None
     keep: Literal["new", "old"] = "new"
@@ -52,7 +56,7 @@ class MessageRequest(Body):
         """Refuse a message that says nothing, or two things."""
         given = [name for name in MOVES if getattr(self, name) is not None]
         if len(given) != 1:
-            raise ValueError("attendu : un seul de text, fact, facts, forget, confirm, action")
+            raise ValueError("attendu : un seul de text, fact, facts, chosen, forget, confirm, action")
         if self.fact is not None and ("value" in self.model_fields_set) == bool(self.decline):
             raise ValueError("attendu avec fact : value ou decline, un seul des deux")
         if self.fact is None and ("value" in self.model_fields_set or self.decline):
@@ -64,6 +68,8 @@ class MessageRequest(Body):
         """What the message does, and to which facts."""
         if self.fact is not None:
             return (Move.DECLINE, {self.fact: None}) if self.decline else (Move.ANSWER, {self.fact: self.value})
+        if self.chosen is not None:
+            return Move.ANSWER, {}
         if self.facts is not None:
             return Move.ANSWER, self.facts
         if self.forget is not None:
@@ -96,11 +102,12 @@ class ReplyChoice(Shape):
 
 
 class ChoiceShape(Shape):
-    """One choice; `sets`, when present, are the facts to send instead of `value`."""
+    """One choice. With `sets`, the question settles several facts: send the values of the chosen ones as `chosen`."""
 
     value: str | bool
     label: str
-    sets: dict[str, Any] | None = None
+    sets: dict[str, Any] | None = Field(None, description="Facts that choosing it gives, joined with each other's.")
+    otherwise: dict[str, Any] | None = Field(None, description="Facts that leaving it unticked gives.")
 
 
 class AskedShape(Shape):

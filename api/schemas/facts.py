@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -30,8 +30,8 @@ class BandShape(Shape):
     label: str
 
 
-class FactShape(Shape):
-    """One fact: how to ask it, how to answer it."""
+class _Asked(Shape):
+    """What a fact and a question have in common."""
 
     id: str
     kind: Literal["choice", "choices", "yes_no", "number", "money", "date", "place", "text"]
@@ -44,14 +44,31 @@ class FactShape(Shape):
     minimum: float | None
     maximum: float | None
     asked: bool = Field(description="False for facts that are never asked, only given or deduced.")
-    options: list[OptionShape]
     bands: list[BandShape]
 
 
-class QuestionShape(FactShape):
-    """The next question to ask."""
+class FactShape(_Asked):
+    """One fact: how to ask it, how to answer it."""
 
-    fact: str = Field(description="The fact that the answer fills.")
+    options: list[OptionShape]
+
+
+class QuestionOption(OptionShape):
+    """One choice. Those of a question that settles several facts say what they give, as facts to send.
+
+    Two that speak of one fact are joined: `one_of` in common, intervals in common, `includes` and `excludes` together.
+    """
+
+    sets: dict[str, Any] | None = Field(None, description="Facts that choosing it gives.")
+    otherwise: dict[str, Any] | None = Field(None, description="Facts that leaving it unticked gives.")
+
+
+class QuestionShape(_Asked):
+    """The next question to ask: a fact's own (`id` is the fact), or one that settles several facts."""
+
+    options: list[QuestionOption]
+    fact: str = Field(description="The fact that the answer fills; the principal one when there are several.")
+    sets: list[str] = Field(description="Every fact that an answer may settle.")
     text: str
     decides: int = Field(description="How many schemes still possible depend on the answer.")
     remaining_at_most: int = Field(description="Questions left at most, this one included.")

@@ -15,8 +15,8 @@ from itertools import islice
 from typing import Any
 
 from navigator.adapters.content import sheets
-from navigator.adapters.content.build import CONTACTS, ELIGIBILITY, SCHEMES
 from navigator.adapters.content.faults import Faults
+from navigator.adapters.content.layout import CONTACTS, ELIGIBILITY, SCHEMES
 from navigator.adapters.content.models import SchemeModel
 from navigator.criteria.expressions import All, AnyOf, Expression
 from navigator.criteria.reading import Fault, Language, read_condition

@@ -115,8 +115,13 @@ class _Visitor:
             return Sent(message_id, Move.SAY, text=typed)
         if word in UNKNOWN:
             return _declined(message_id, question)
-        chosen = _numbered(question, typed)
-        return Sent(message_id, Move.ANSWER, facts=chosen) if chosen else Sent(message_id, Move.SAY, text=typed)
+        numbered = _numbered(question, typed)
+        if numbered is None:
+            return Sent(message_id, Move.SAY, text=typed)
+        if _settles_several(question):
+            return Sent(message_id, Move.ANSWER, chosen=tuple(one["value"] for one in numbered))
+        values = [one["value"] for one in numbered]
+        return Sent(message_id, Move.ANSWER, facts={question["fact"]: values if _many(question) else values[0]})
 
 
 def _declined(message_id: str, question: dict[str, Any]) -> Sent:
@@ -132,19 +137,27 @@ def _choices(question: dict[str, Any]) -> list[dict[str, Any]]:
     return found
 
 
-def _numbered(question: dict[str, Any], typed: str) -> dict[str, Any] | None:
-    """The facts that « 2 » or « 1, 3 » answer; None when what is typed is no such number."""
+def _many(question: dict[str, Any]) -> bool:
+    return bool(question["kind"] == "choices")
+
+
+def _settles_several(question: dict[str, Any]) -> bool:
+    """Whether its options say something of several facts."""
+    return any(option.get("sets") is not None for option in question["options"])
+
+
+def _numbered(question: dict[str, Any], typed: str) -> list[dict[str, Any]] | None:
+    """The choices that « 2 » or « 1, 3 » names, « 0 » for none of these; None when what is typed is no such number."""
     choices = _choices(question)
+    if typed == "0" and _many(question):
+        return []
     parts = [part.strip() for part in typed.replace(";", ",").split(",")]
     numbers = [int(part) for part in parts if part.isascii() and part.isdigit()]
     if len(numbers) != len(parts) or not all(1 <= number <= len(choices) for number in numbers):
         return None
-    chosen = [choices[number - 1] for number in numbers]
-    if any(one.get("sets") for one in chosen):
-        return {fact: value for one in chosen for fact, value in (one.get("sets") or {}).items()}
-    if question["kind"] == "choices":
-        return {question["fact"]: [one["value"] for one in chosen]}
-    return {question["fact"]: chosen[0]["value"]} if len(chosen) == 1 else None
+    if len(numbers) != 1 and not _many(question):
+        return None
+    return [choices[number - 1] for number in numbers]
 
 
 def _put(question: dict[str, Any]) -> None:
@@ -156,7 +169,7 @@ def _put(question: dict[str, Any]) -> None:
         mark = " ← d'après vos mots" if choice["value"] in question["suggested"] else ""
         click.echo(f"  {number}. {choice['label']}{mark}")
     if question["kind"] == "choices":
-        click.secho("  Plusieurs réponses : 1, 3", dim=True)
+        click.secho("  Plusieurs réponses : 1, 3. Rien de tout cela : 0", dim=True)
     if question["kind"] == "confirm":
         click.secho("  oui / non", dim=True)
     if question["remaining_at_most"]:

@@ -25,6 +25,7 @@ from navigator.commands.printing import print_assessment, print_project
 from navigator.profile.spelling import did_you_mean
 from navigator.usecases.assess import assess_project, assess_scheme
 from navigator.usecases.batch import assess_line
+from navigator.usecases.deduce import with_deductions
 from navigator.usecases.project_view import project_view
 from navigator.usecases.scheme_view import assessment_view
 from navigator.usecases.workspace import Workspace
@@ -76,6 +77,7 @@ def explain(
     if scheme not in desk.release.rules:
         fail(f"dispositif inconnu « {scheme} »{did_you_mean(scheme, desk.release.rules)}")
     profile = given_profile(desk, facts, pairs)
+    profile = with_deductions(profile, desk.release)
     view = assessment_view(desk, assess_scheme(desk, scheme, profile, day(on)), profile, day(on))
     if as_json:
         print_json(view)

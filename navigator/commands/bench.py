@@ -11,6 +11,7 @@ from navigator.adapters.content.folder import embedded_folder
 from navigator.adapters.search.whoosh_index import WhooshBuilder
 from navigator.bench.assessing import PROFILES, SIZES, bench_assess
 from navigator.bench.children import ServerFailed
+from navigator.bench.dialogue import SEED, VISITORS, bench_dialogue
 from navigator.bench.endurance import COUNT, bench_endurance
 from navigator.bench.figures import Report
 from navigator.bench.imported import imported_desk
@@ -72,6 +73,16 @@ def load(folder: Path | None, rounds: int, as_json: bool) -> None:
     """Contenu lu et validé en entier, puis rechargé une fois validé."""
     desk_for(folder)  # a content with faults is told as everywhere
     _show(bench_load(folder, rounds), as_json)
+
+
+@bench.command()
+@content_option
+@click.option("--visitors", "count", type=click.IntRange(1), default=VISITORS, show_default=True)
+@click.option("--seed", type=int, default=SEED, show_default=True, help="Graine du tirage des visiteurs.")
+@json_option
+def dialogue(folder: Path | None, count: int, seed: int, as_json: bool) -> None:
+    """Questions posées à des visiteurs simulés, et justesse de la liste qu'ils obtiennent."""
+    _show(bench_dialogue(desk_for(folder), count, seed), as_json)
 
 
 @bench.command()

@@ -10,6 +10,8 @@ from navigator.profile.answers import Choice, Choices, Interval, Known, Places
 from navigator.profile.facts import NO, YES, Fact, Kind
 
 MAX_STEPS = 12
+COMPLETE = 3.0
+"""How likely a list of which something was said is to be complete, beside the priors of the other options."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +44,23 @@ def _weighted(
         yield Choice(frozenset((YES,))), fact.prior
         yield Choice(frozenset((NO,))), 1 - fact.prior
     elif fact.kind is Kind.CHOICES:
-        excluded = known.excluded if isinstance(known, Choices) else frozenset()
+        told, excluded = (known.included, known.excluded) if isinstance(known, Choices) else (frozenset(), frozenset())
         for option in fact.options:
-            if option.id not in excluded:
-                only = frozenset((option.id,))
-                yield Choices(only, fact.option_ids - only), max(option.prior, 0.01)
-        yield Choices(frozenset(), fact.option_ids), 0.05
+            if option.id not in excluded and option.id not in told:
+                chosen = told | {option.id}
+                yield Choices(chosen, fact.option_ids - chosen), max(option.prior, 0.01)
+        yield Choices(told, fact.option_ids - told), COMPLETE if told else 0.05
     elif fact.kind.is_ordered:
         for value in _steps(fact, thresholds):
-            yield Interval(value, value), 1.0
+            if not isinstance(known, Interval) or _inside(value, known):
+                yield Interval(value, value), 1.0
     elif fact.kind is Kind.PLACE:
         for area in areas:
             yield Places((area,)), 1.0
+
+
+def _inside(value: float, known: Interval) -> bool:
+    return (known.low is None or known.low <= value) and (known.high is None or value <= known.high)
 
 
 def _steps(fact: Fact, thresholds: Sequence[float]) -> list[float]:

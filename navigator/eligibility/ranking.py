@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import islice
 from typing import TypeAlias
 
 from navigator.criteria.expressions import Answers
@@ -133,6 +134,20 @@ class Ranking:
                 break
             found.append(rank)
         return found
+
+    def hopeful(self, verdicts: Verdicts, limit: int, answers: Answers) -> Iterator[int]:
+        """The first possible schemes, by number, in the order they would have if every missing answer were favourable."""
+        possible = verdicts.eligible | verdicts.undetermined
+        classes = self._classes(answers)
+        for live in (possible & ~verdicts.off_target, possible & verdicts.off_target):
+            left = live
+            for *_, mask in classes:
+                if not left or limit <= 0:
+                    break
+                for number in islice(bits(left & mask), limit):
+                    limit -= 1
+                    yield number
+                left &= ~mask
 
     def rivals(self, ranks: Sequence[Rank], limit: int, verdicts: Verdicts, answers: Answers) -> Mask:
         """The schemes whose verdict, targeting or count may change the first `limit` (given as `ranks`) by changing.

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import islice
 
 from navigator.criteria.expressions import Answers
-from navigator.dialogue.next_question import Question
+from navigator.dialogue.question import Question
 from navigator.eligibility.assessing import Found as Findings
 from navigator.eligibility.assessing import assess
 from navigator.eligibility.ranking import Rank

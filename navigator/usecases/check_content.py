@@ -13,6 +13,7 @@ from navigator.profile.profile import Profile
 from navigator.profile.wire import InvalidAnswers, read_profile
 from navigator.qualification.inference import infer
 from navigator.qualification.ruleset import Ruleset, RulesetExample
+from navigator.usecases.check_questions import check_questions
 from navigator.usecases.ports import InferenceEngine
 from navigator.usecases.qualify import qualify
 from navigator.usecases.release import Release
@@ -33,6 +34,8 @@ def check_examples(release: Release, engine: InferenceEngine) -> Iterator[Exampl
         yield from _rule(release, name, rule)
     for ruleset in release.qualification:
         yield from _ruleset(release, engine, ruleset)
+    for file, path, message in check_questions(release):
+        yield ExampleFault(file, path, message)
     files = {file.rpartition("/")[2][: -len(".yaml")]: file for file in release.files if "/referrals/" in file}
     by_id = {f"referral_{stem}".replace("-", "_"): file for stem, file in files.items()}
     for ruleset in release.referrals:

@@ -1,11 +1,12 @@
-"""Facts that other facts decide: never ask what a commune already says."""
+"""Facts that other facts decide: never ask what a commune, a stage or a type of applicant already says."""
 
 from __future__ import annotations
 
-from navigator.profile.answers import Choice, Interval, Places
+from navigator.profile.answers import Choice, Interval, Known, Places
 from navigator.profile.facts import ACTOR, PLACE
 from navigator.profile.profile import Profile, Provenance
 from navigator.territory.area import AreaKind
+from navigator.territory.territory import Territory
 from navigator.usecases.release import Release
 
 POPULATION = "population"
@@ -14,20 +15,27 @@ DEDUCED = Provenance(source="deduced", certainty="inferred")
 
 
 def with_deductions(profile: Profile, release: Release) -> Profile:
-    """The profile, completed: a commune that acts on its own ground has that ground's population (INSEE).
+    """The profile, completed by what the content deduces for certain; what was said, or declined, is never replaced.
 
-    Nothing is deduced that the content does not know: another one may have no fact for the population.
+    A commune that acts on its own ground has that ground's population (INSEE), when the content knows that fact.
     """
+    found: dict[str, Known] = {}
+    for deduction in release.deductions:
+        missing = [fact for fact in deduction.sets if fact not in profile.answers and fact not in found]
+        if missing and deduction.when.truth(profile.known):
+            found.update((fact, deduction.sets[fact]) for fact in missing)
+    if POPULATION in release.vocabulary and POPULATION not in profile.answers:
+        inhabitants = _population(profile, release.territory)
+        if inhabitants is not None:
+            found[POPULATION] = Interval(inhabitants, inhabitants)
+    if not found:
+        return profile
+    return Profile({**profile.answers, **found}, {**profile.provenance, **dict.fromkeys(found, DEDUCED)})
+
+
+def _population(profile: Profile, territory: Territory) -> int | None:
     place = profile.known.get(PLACE)
-    territory = release.territory
-    if POPULATION not in release.vocabulary or POPULATION in profile.answers or profile.known.get(ACTOR) != COMMUNE:
-        return profile
-    if not isinstance(place, Places) or len(place.codes) != 1:
-        return profile
+    if profile.known.get(ACTOR) != COMMUNE or not isinstance(place, Places) or len(place.codes) != 1:
+        return None
     (code,) = place.codes
-    if territory.area(code).kind is not AreaKind.COMMUNE:
-        return profile
-    inhabitants = territory.commune(code).population
-    if inhabitants is None:
-        return profile
-    return profile.with_answer(POPULATION, Interval(inhabitants, inhabitants), DEDUCED)
+    return territory.commune(code).population if territory.area(code).kind is AreaKind.COMMUNE else None

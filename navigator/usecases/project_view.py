@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from navigator.dialogue.next_question import Question
+from navigator.dialogue.question import Question
 from navigator.explanation.answers import applicant
 from navigator.explanation.changes import near_miss_text
 from navigator.explanation.fragments import Fields, Fragment, Joined, Listed, Nested
@@ -18,6 +18,7 @@ from navigator.profile.profile import Profile, Provenance
 from navigator.profile.wire import write_answer
 from navigator.qualification.inference import Inference
 from navigator.usecases.assess import NearMiss, ProjectAssessment, Ranked, counts
+from navigator.usecases.composite_view import composite_view
 from navigator.usecases.qualify import Qualification, Referral
 from navigator.usecases.resource_view import suggested_initiatives, suggested_resources
 from navigator.usecases.scheme_view import assessment_parts
@@ -45,7 +46,7 @@ def project_fragment(desk: Workspace, assessed: ProjectAssessment) -> Fragment:
         Listed("contacts", _contacts(desk, assessed.qualification.referrals)),
         Listed("resources", suggested_resources(desk, assessed.suggestions)),
         Listed("initiatives", suggested_initiatives(desk, assessed.suggestions)),
-        Nested("next_question", _question(desk, question) if question else None),
+        Nested("next_question", _question(desk, question, profile) if question else None),
     )
 
 
@@ -214,29 +215,34 @@ def _contact(desk: Workspace, referral: Referral) -> Fragment:
     )
 
 
-def _question(desk: Workspace, question: Question) -> Fragment:
+def _question(desk: Workspace, question: Question, profile: Profile) -> Fragment:
+    if question.options:  # what its options say depends on the profile
+        return Fields(question_view(desk, question, profile))
     key = (question.fact, question.decides, question.remaining_at_most)
-    return desk.kept.get("question", key, lambda _: Fields(question_view(desk, question)))
+    return desk.kept.get("question", key, lambda _: Fields(question_view(desk, question, profile)))
 
 
-def question_view(desk: Workspace, question: Question) -> dict[str, Any]:
+def question_view(desk: Workspace, question: Question, profile: Profile) -> dict[str, Any]:
     """The next question with its choices, why it is asked and how many may remain."""
-    fact = desk.release.vocabulary[question.fact]
+    composite, fact = desk.questions.composite(question.id), desk.release.vocabulary[question.fact]
+    if composite:
+        shown = composite_view(desk, composite, question, profile.known)
+    else:
+        shown = {**fact_view(fact, desk), "fact": fact.id, "text": fact.question}
     return {
-        **fact_view(fact, desk),
-        "fact": fact.id,
-        "text": fact.question,
-        "why": why_text(fact, question),
+        **shown,
+        "sets": list(question.sets),
+        "why": why_text(composite.why if composite else fact.why, question),
         "decides": question.decides,
         "remaining_at_most": question.remaining_at_most,
     }
 
 
-def why_text(fact: Fact, question: Question) -> str:
-    """« Beaucoup d'aides ont un budget minimum. Cette réponse décide de 7 dispositifs. »"""
+def why_text(why: str, question: Question) -> str:
+    """« Beaucoup d'aides ont un budget minimum. Cette réponse compte pour 7 dispositifs. »"""
     if not question.decides:
-        return fact.why
-    return f"{fact.why} Cette réponse compte pour {counted(question.decides, 'dispositif', 'dispositifs')}."
+        return why
+    return f"{why} Cette réponse compte pour {counted(question.decides, 'dispositif', 'dispositifs')}."
 
 
 def fact_view(fact: Fact, desk: Workspace) -> dict[str, Any]:

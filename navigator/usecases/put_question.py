@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from navigator.dialogue.conversation.state import Doubt, State
-from navigator.dialogue.next_question import Question
+from navigator.dialogue.question import Question
 from navigator.dialogue.reading.found import AMBIGUOUS
 from navigator.explanation.replies import candidates
 from navigator.profile.profile import Profile
@@ -41,8 +41,9 @@ def put(desk: Workspace, state: State, question: Question | None) -> Put | None:
     urgent = _urgent(desk, state)
     if urgent is not None or question is None:
         return urgent
-    topic = desk.release.vocabulary[question.fact].topic
-    return Put(question.fact, question.fact, (question.fact,), topic, question=question)
+    composite = desk.questions.composite(question.id)
+    topic = composite.topic if composite else desk.release.vocabulary[question.fact].topic
+    return Put(question.id, question.fact, question.sets, topic, question=question)
 
 
 def _urgent(desk: Workspace, state: State) -> Put | None:

@@ -7,11 +7,14 @@ from typing import Any
 from navigator.dialogue.conversation.state import State, Why
 from navigator.explanation.replies import KEEP_NEW, KEEP_OLD, contradiction, unsure, value_said, which
 from navigator.profile.facts import Fact, Kind
+from navigator.profile.profile import Profile
+from navigator.usecases.deduce import with_deductions
 from navigator.usecases.project_view import fact_view, question_view
 from navigator.usecases.put_question import Put
 from navigator.usecases.workspace import Workspace
 
 MAX_REPLIES = 7
+NONE_OF_THESE = "Rien de tout cela"
 
 
 def put_view(desk: Workspace, state: State, put: Put) -> dict[str, Any]:
@@ -22,7 +25,7 @@ def put_view(desk: Workspace, state: State, put: Put) -> dict[str, Any]:
         view = _candidates(desk, put)
     else:
         assert put.question is not None
-        view = question_view(desk, put.question)
+        view = question_view(desk, put.question, _known(desk, state))
     offered = {option["value"] for option in view["options"]}
     suggested = [theme for theme in state.suggested if theme in offered]
     shown = {"replies": replies(view), **view}
@@ -33,14 +36,20 @@ def replies(view: dict[str, Any]) -> list[dict[str, Any]]:
     """One tap each: the options of a choice, the bands of a number; none for several choices, a place, a date."""
     if view["kind"] in (Kind.CHOICE, Kind.YES_NO):
         return [_reply(view["fact"], option) for option in view["options"]][:MAX_REPLIES]
+    if any(option.get("sets") is not None for option in view["options"]):
+        return [{"label": NONE_OF_THESE, "message": {"chosen": []}}]
     if view["kind"] in (Kind.NUMBER, Kind.MONEY):
         return [_reply(view["fact"], band) for band in view["bands"]][:MAX_REPLIES]
     return []
 
 
+def _known(desk: Workspace, state: State) -> Profile:
+    return with_deductions(state.profile, desk.release)
+
+
 def _reply(fact: str, choice: dict[str, Any]) -> dict[str, Any]:
-    sets = choice.get("sets")
-    message = {"facts": sets} if sets else {"fact": fact, "value": choice["value"]}
+    composite = choice.get("sets") is not None
+    message = {"chosen": [choice["value"]]} if composite else {"fact": fact, "value": choice["value"]}
     return {"label": choice["label"], "message": message}
 
 

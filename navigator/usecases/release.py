@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from navigator.criteria.figure import Figure
 from navigator.criteria.notion import NotionDefinition
+from navigator.dialogue.composite import Composite
 from navigator.dialogue.reading.lexicon import Lexicon
 from navigator.eligibility.ranking import Ranking
 from navigator.eligibility.rule import Rule
 from navigator.eligibility.rulebook import Rulebook
 from navigator.profile.facts import Vocabulary
+from navigator.qualification.deduction import Deduction
 from navigator.qualification.ruleset import Ruleset
 from navigator.schemes.catalogue import Catalogue
 from navigator.search.synonyms import Synonyms
@@ -38,3 +40,5 @@ class Release:
     site: Site
     lexicon: Lexicon
     synonyms: Synonyms
+    composites: Mapping[str, Composite] = field(default_factory=dict)
+    deductions: tuple[Deduction, ...] = ()

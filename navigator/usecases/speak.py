@@ -90,8 +90,15 @@ def _repair(scene: _Scene) -> tuple[str, ...]:
         return (replies.STILL_NOT, *_call(scene, 1)[0])
     if scene.turn.asked is None or not before.profile.answers:
         return (replies.NOTHING_READ,)
-    fact = scene.desk.release.vocabulary.get(scene.put.fact) if scene.put else None
-    return (replies.NOT_UNDERSTOOD, *((fact.help,) if fact and fact.help else ()))
+    help_ = _help(scene)
+    return (replies.NOT_UNDERSTOOD, *((help_,) if help_ else ()))
+
+
+def _help(scene: _Scene) -> str:
+    if scene.put is None:
+        return ""
+    composite = scene.desk.questions.composite(scene.put.id)
+    return composite.help if composite else scene.desk.release.vocabulary[scene.put.fact].help
 
 
 def _say(*sentences: str) -> Callable[[_Scene], Said]:
@@ -119,13 +126,15 @@ def _why(scene: _Scene) -> Said:
     """Why the question on screen: the first schemes that wait for it."""
     if scene.put is None:
         return (replies.NO_MORE,), ()
-    fact = scene.desk.release.vocabulary[scene.put.fact]
-    verdicts = scene.assessed.verdicts
-    waiting = verdicts.lacking.get(fact.id, 0) & verdicts.undetermined
+    composite = scene.desk.questions.composite(scene.put.id)
+    verdicts, waiting = scene.assessed.verdicts, 0
+    for fact in scene.put.settles:
+        waiting |= verdicts.lacking.get(fact, 0) & verdicts.undetermined
     near = waiting & scene.desk.release.ranking.shared(scene.assessed.profile.known) or waiting
     catalogue = scene.desk.release.catalogue.schemes
     titles = [catalogue[scene.desk.release.rulebook.ids[one]].title for one in islice(bits(near), NAMED)]
-    return (replies.decides(fact.why, titles, waiting.bit_count()),), ()
+    why = composite.why if composite else scene.desk.release.vocabulary[scene.put.fact].why
+    return (replies.decides(why, titles, waiting.bit_count()),), ()
 
 
 def _undone(scene: _Scene) -> Said:

@@ -65,6 +65,7 @@ def workspace(release: Release, engine: InferenceEngine, searcher: Searching) ->
             release.rulebook,
             release.ranking,
             release.notions.get(LEVEL),
+            release.composites,
         ),
         make_reader=cache(
             lambda: Reader(release.vocabulary, release.territory, release.lexicon, release.site.perimeter)

@@ -68,6 +68,8 @@ def test_every_move(visitor: Visitor) -> None:
         "project_place": "62510",
         "budget_eur": 12000,
         "turnover_eur": None,
+        "is_micro_entrepreneur": False,  # deduced from the type of applicant, as the next one
+        "is_social_economy": True,
     }
 
 

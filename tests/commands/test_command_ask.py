@@ -64,7 +64,7 @@ def test_no_question_twice(run: Run) -> None:
 
 
 def test_the_number_of_a_band_is_that_band(run: Run, tiny: Path) -> None:
-    result = run("ask", "--content", tiny, input="une asso à Liévin\neau\n8 000 €\n2\nq\n")
+    result = run("ask", "--content", tiny, input="une asso à Liévin\neau\n8 000 €\n\n2\nq\n")
     assert "  2. au moins 10 salariés" in plain(result.stdout)
     assert "J'ai noté : au moins 10 salariés." in plain(result.stdout)
 

@@ -168,6 +168,8 @@ PLACES = {
     "qualification": ("rules/qualification/",),
     "referrals": ("rules/referrals/",),
     "eligibility": ("rules/eligibility/",),
+    "questions": ("rules/questions/",),
+    "deductions": ("rules/deductions.yaml",),
     "schemes": ("catalogue/schemes/",),
     "contacts": ("catalogue/contacts/",),
     "resources": ("catalogue/resources/",),

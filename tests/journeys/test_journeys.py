@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,9 @@ from typing import Any
 import pytest
 
 from navigator.adapters.content.yaml12 import parse
+from navigator.bench.answering import reply
+from navigator.dialogue.composite import declined
 from navigator.dialogue.reading.reader import add_readings
-from navigator.profile.answers import DECLINED
 from navigator.profile.profile import EMPTY, Profile
 from navigator.profile.wire import read_profile, write_answer
 from navigator.usecases.assess import assess_project
@@ -26,17 +28,23 @@ def converse(desk: Workspace, journey: dict[str, Any]) -> tuple[Profile, Profile
     """The profile read, the profile at the end, and how many questions were asked."""
     release = desk.release
     opening = profile = add_readings(EMPTY, desk.reader.read(journey["says"], ON).facts)
+    truth = {**profile.known, **read_profile(journey["answers"], release.vocabulary, release.territory).known}
     asked: tuple[str, ...] = ()
     topic = None
     while (question := assess_project(desk, profile, ON, asked=asked, last_topic=topic).question) is not None:
         fact = question.fact
-        assert fact not in asked, "the same question twice"
-        asked, topic = (*asked, fact), release.vocabulary[fact].topic
-        if fact in journey["answers"]:
+        assert question.id not in asked, "the same question twice"
+        composite = desk.questions.composite(question.id)
+        asked, topic = (*asked, question.id), (composite or release.vocabulary[fact]).topic
+        if composite:
+            sure = tuple(one for one in question.options if truth.keys() >= set(composite.option(one).facts))
+            profile = reply(profile, composite, replace(question, options=sure), truth, profile.known)
+            profile = declined(profile, question.sets)
+        elif fact in journey["answers"]:
             given = read_profile({fact: journey["answers"][fact]}, release.vocabulary, release.territory)
             profile = profile.with_answer(fact, given.answers[fact])
         else:
-            profile = profile.with_answer(fact, DECLINED)
+            profile = declined(profile, [fact])
     return opening, profile, len(asked)
 
 

@@ -12,6 +12,7 @@ from navigator.eligibility import assessing
 from navigator.eligibility.assessing import assess
 from navigator.eligibility.ranking import Fit
 from navigator.usecases.assess import assess_project, assess_scheme
+from navigator.usecases.deduce import with_deductions
 from navigator.usecases.project_view import project_fragment, project_view
 from navigator.usecases.scheme_view import assessment_view
 from navigator.usecases.workspace import Workspace
@@ -27,7 +28,8 @@ def test_json_and_plain_data_say_the_same(desk: Workspace) -> None:
 
 
 def test_a_scheme_of_the_list_is_said_as_it_is_alone(desk: Workspace) -> None:
-    for profile in profiles(desk.release, 30, seed=22):
+    for stated in profiles(desk.release, 30, seed=22):
+        profile = with_deductions(stated, desk.release)
         shown = project_view(desk, assess_project(desk, profile, ON))["schemes"]
         for one in shown:
             alone = assessment_view(desk, assess_scheme(desk, one["id"], profile, ON), profile, ON)

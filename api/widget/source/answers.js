@@ -7,7 +7,7 @@
  */
 
 /** The message of an option. @param {Question} question @param {Option} option */
-const messageOf = (question, option) => (option.sets ? { facts: option.sets } : { fact: question.fact, value: option.value });
+const messageOf = (question, option) => (option.sets ? { chosen: [option.value] } : { fact: question.fact, value: option.value });
 
 /** One tap each; what does not fit waits behind « Autre réponse ». @param {Question} question @param {Answered} answered */
 const replies = (question, answered, describedby) => {
@@ -64,22 +64,14 @@ const checkboxes = (chat, question, answered) => {
     error.hidden = chosen.length > 0;
     error.textContent = T.checkOne;
     if (!chosen.length) return boxes[0].focus();
-    const value = chosen.every((one) => one.sets) ? { facts: union(chosen.map((one) => one.sets)) } : { fact: question.fact, value: chosen.map((one) => one.value) };
-    answered(value, chosen.map((one) => one.label).join(", "));
+    const values = chosen.map((one) => one.value);
+    answered(chosen.some((one) => one.sets) ? { chosen: values } : { fact: question.fact, value: values }, chosen.map((one) => one.label).join(", "));
   };
   const none = button(T.none, () => answered({ fact: question.fact, value: [] }, T.none));
   return h("form", { submit, novalidate: true },
     h("fieldset", { "aria-describedby": error.id }, h("legend", {}, T.check), error,
       h("div.boxes", {}, options.map((one, index) => h("label.box", {}, boxes[index], h("span", {}, one.label))))),
     h("div.row", {}, h("button.main", { type: "submit" }, T.validate), question.options.some((one) => one.sets) ? null : none));
-};
-
-/** Several options that each settle several facts: lists are joined, the last word stands for the rest. */
-const union = (all) => {
-  const joined = {};
-  for (const [fact, value] of all.flatMap((one) => Object.entries(one)))
-    joined[fact] = Array.isArray(value) && Array.isArray(joined[fact]) ? [...new Set([...joined[fact], ...value])] : value;
-  return joined;
 };
 
 /** A number as people write it: « 8 000 », « 12,5 », « 900 € ». What is not one is sent as words. */

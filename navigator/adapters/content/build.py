@@ -9,10 +9,33 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from navigator.adapters.content import conditions, resources, sheets, vocabulary
+from navigator.adapters.content import conditions, questions, resources, sheets, vocabulary
 from navigator.adapters.content import lexicon as lexicons
 from navigator.adapters.content.faults import ContentRefused, Faults, LocatedFault, stem
 from navigator.adapters.content.folder import content_hash
+from navigator.adapters.content.layout import (
+    CONTACTS,
+    DEDUCTIONS,
+    ELIGIBILITY,
+    FACTS,
+    FIGURES,
+    FOLDERS,
+    INITIATIVES,
+    LEXICON,
+    LEXICONS,
+    LISTS,
+    OPTIONAL,
+    PERIMETERS,
+    QUALIFICATION,
+    QUESTIONS,
+    REFERRALS,
+    RESOURCES,
+    SCHEMES,
+    SHAPES,
+    SINGLE,
+    SITE,
+    SYNONYMS,
+)
 from navigator.adapters.content.lexicon_models import LexiconModel
 from navigator.adapters.content.models import (
     ContactModel,
@@ -26,6 +49,7 @@ from navigator.adapters.content.models import (
     SiteModel,
     SynonymModel,
 )
+from navigator.adapters.content.question_models import CompositeModel, DeductionModel
 from navigator.adapters.content.resource_models import InitiativeModel, ResourceModel
 from navigator.adapters.content.yaml12 import Document, parse
 from navigator.criteria.notion import NotionDefinition
@@ -49,20 +73,6 @@ from navigator.usecases.release import Release
 
 M = TypeVar("M", bound=BaseModel)
 
-FACTS = "rules/facts.yaml"
-FIGURES = "rules/figures.yaml"
-SITE = "rules/wording/site.yaml"
-LEXICON = "rules/wording/lexicon.yaml"
-SYNONYMS = "rules/wording/synonyms.yaml"
-PERIMETERS = "catalogue/territory/perimeters.yaml"
-SINGLE = (FACTS, FIGURES, SITE, LEXICON, SYNONYMS, PERIMETERS)
-LISTS = (FACTS, FIGURES, SYNONYMS, PERIMETERS)
-OPTIONAL = (FIGURES, LEXICON, SYNONYMS, PERIMETERS, SITE)
-QUALIFICATION, REFERRALS, ELIGIBILITY = "rules/qualification", "rules/referrals", "rules/eligibility"
-LEXICONS = "rules/wording/lexicon"
-SCHEMES, CONTACTS = "catalogue/schemes", "catalogue/contacts"
-RESOURCES, INITIATIVES = "catalogue/resources", "catalogue/initiatives"
-FOLDERS = (QUALIFICATION, REFERRALS, ELIGIBILITY, LEXICONS, SCHEMES, CONTACTS, RESOURCES, INITIATIVES)
 NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\.yaml")
 
 
@@ -134,6 +144,13 @@ class _Builder:
         initiatives = self.initiatives(language)
         referrals = self.referrals(language, declared)
         rules = self.rules(language)
+        asked = {
+            stem(file): questions.composite(stem(file), model, file, language, self.faults)
+            for file, model in self.folder(QUESTIONS, CompositeModel)
+        }
+        deduced = questions.deductions(
+            enumerate(self.items(DEDUCTIONS, DeductionModel)), DEDUCTIONS, language, self.faults
+        )
         self.rest_of_misshapen(language, declared)
         self.pairs()
         site = self.one(SITE, SiteModel) or SiteModel.model_validate(vocabulary.NEUTRAL_SITE)
@@ -162,12 +179,14 @@ class _Builder:
             site=vocabulary.site(site),
             lexicon=words,
             synonyms=synonyms,
+            composites=dict(sorted(asked.items())),
+            deductions=deduced,
         )
 
     def shapes(self) -> None:
         """The faults that each file has by itself, whatever the facts are."""
         for file in SINGLE[1:]:
-            model = _SHAPES[file]
+            model = SHAPES[file]
             if file in LISTS:
                 self.items(file, model)
             else:
@@ -177,7 +196,7 @@ class _Builder:
                 if isinstance(self.documents[file].data, list) and folder == CONTACTS:
                     self.items(file, ContactModel)
                 else:
-                    self.one(file, _SHAPES[folder])
+                    self.one(file, SHAPES[folder])
         self.pairs()
 
     def site(self, site: SiteModel, territory: Territory, contacts: Collection[str]) -> None:
@@ -218,7 +237,9 @@ class _Builder:
         notions: dict[str, NotionDefinition] = {}
         while pending:
             ready = [
-                file for file, model in pending.items() if not _reads(model, names - notions.keys() - {stem(file)})
+                file
+                for file, model in pending.items()
+                if not conditions.reads(model, names - notions.keys() - {stem(file)})
             ]
             if not ready:
                 unreadable.update(map(stem, pending))
@@ -366,34 +387,3 @@ class _Builder:
             except ValidationError as error:
                 self.faults.shape(file, error, model, (index,))
         return read
-
-
-def _reads(model: RulesetModel, notions: set[str]) -> bool:
-    """Whether a ruleset's conditions name one of the notions."""
-    stack: list[object] = [model.applies, *(rule.when for rule in model.rules)]
-    while stack:
-        item = stack.pop()
-        if isinstance(item, dict):
-            if not notions.isdisjoint(item):
-                return True
-            stack.extend(item.values())
-        elif isinstance(item, list):
-            stack.extend(item)
-    return False
-
-
-_SHAPES: dict[str, type[BaseModel]] = {
-    FIGURES: FigureModel,
-    SITE: SiteModel,
-    LEXICON: LexiconModel,
-    LEXICONS: LexiconModel,
-    SYNONYMS: SynonymModel,
-    PERIMETERS: PerimeterModel,
-    QUALIFICATION: RulesetModel,
-    REFERRALS: ReferralModel,
-    ELIGIBILITY: RuleModel,
-    SCHEMES: SchemeModel,
-    CONTACTS: ContactModel,
-    RESOURCES: ResourceModel,
-    INITIATIVES: InitiativeModel,
-}

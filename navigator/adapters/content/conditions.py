@@ -196,3 +196,17 @@ def _bounded(made: Ruleset, file: str, faults: Faults) -> None:
 
 def _inference_examples(models: Iterable[InferenceExampleModel]) -> tuple[RulesetExample, ...]:
     return tuple(RulesetExample(m.name, m.given, m.on, tuple(m.expect)) for m in models)
+
+
+def reads(model: RulesetModel, notions: set[str]) -> bool:
+    """Whether a ruleset's conditions name one of the notions."""
+    stack: list[object] = [model.applies, *(rule.when for rule in model.rules)]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, dict):
+            if not notions.isdisjoint(item):
+                return True
+            stack.extend(item.values())
+        elif isinstance(item, list):
+            stack.extend(item)
+    return False

@@ -22,6 +22,7 @@ from navigator.adapters.content.models import (
     SiteModel,
     SynonymModel,
 )
+from navigator.adapters.content.question_models import CompositeModel, DeductionModel
 from navigator.adapters.content.resource_models import InitiativeModel, ResourceModel
 from navigator.adapters.content.yaml12 import parse
 from navigator.criteria.reading import OPERATORS
@@ -33,6 +34,8 @@ KINDS: dict[str, Any] = {
     "qualification": RulesetModel,
     "referrals": ReferralModel,
     "eligibility": RuleModel,
+    "questions": CompositeModel,
+    "deductions": list[DeductionModel],
     "schemes": SchemeModel,
     "contacts": ContactModel | list[ContactModel],
     "resources": ResourceModel,
@@ -63,7 +66,7 @@ def schemas(texts: Mapping[str, str]) -> dict[str, dict[str, Any]]:
     made = {}
     for kind, model in KINDS.items():
         schema = TypeAdapter(model).json_schema()
-        if kind in ("qualification", "referrals", "eligibility"):
+        if kind in ("qualification", "referrals", "eligibility", "questions", "deductions"):
             schema.setdefault("$defs", {})[CONDITION] = condition
             _refer(schema)
         schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"

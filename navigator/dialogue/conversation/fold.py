@@ -9,6 +9,7 @@ from typing import Any
 from navigator.dialogue.conversation.merge import merged
 from navigator.dialogue.conversation.state import CONFIRM, START, Change, Doubt, State, Why
 from navigator.dialogue.conversation.turn import Action, Heard, Move, Turn
+from navigator.dialogue.openness import is_partial
 from navigator.dialogue.reading.found import AMBIGUOUS, EXPLICIT
 from navigator.profile.answers import DECLINED, Answer, Choice, Declined, Known, Places
 from navigator.profile.facts import Vocabulary
@@ -102,10 +103,15 @@ class Folder:
         if set(facts) & set(turn.settles):
             facts = [*facts, *(one for one in turn.settles if one not in facts and one not in state.profile.known)]
         for fact in facts:
-            if fact in self.vocabulary:
+            if fact in self.vocabulary and not (fact in turn.settles and self._partly(state, fact)):
                 state = _known(state, fact, DECLINED, STATED)
         state = replace(state, failures=0)
         return _asked(state, turn) if set(facts) & set(turn.settles) else state
+
+    def _partly(self, state: State, fact: str) -> bool:
+        """Whether something is known of the fact, and more was asked: not knowing more takes nothing away."""
+        known = state.profile.known.get(fact)
+        return known is not None and is_partial(known, self.vocabulary[fact], self.territory)
 
     def _forget(self, state: State, turn: Turn) -> State:
         for fact in turn.facts or {}:
