@@ -101,14 +101,10 @@ def test_national_in_another_encoding(run: Run, tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
-def test_synonyms_are_carried_and_trades_are_searched(run: Run, programmes: Path, tmp_path: Path) -> None:
+def test_synonyms_are_carried(run: Run, programmes: Path, tmp_path: Path) -> None:
     other = PROGRAMME.replace("Un audit pour essai", "Un chauffage renouvelable").replace("l'atelier", "la chaudière")
-    sectors = "conditions d'éligibilité: {secteur d'activité: [Boulangerie, 'Tous secteurs d’activité']}\n"
-    (programmes / "chaleur.yaml").write_text(other + sectors, "utf-8")
+    (programmes / "chaleur.yaml").write_text(other, "utf-8")
     run("import", "tee", programmes, "--to", tmp_path / "out")
-    for words in ("radiateur", "boulanger"):
-        found = run("search", words, "--content", tmp_path / "out")
-        assert "[chaleur]" in found.stdout, words
-        assert "[essai]" not in found.stdout
-    sheet = (tmp_path / "out/catalogue/schemes/chaleur.yaml").read_text("utf-8")
-    assert "Secteurs : Boulangerie." in sheet
+    found = run("search", "radiateur", "--content", tmp_path / "out")
+    assert "[chaleur]" in found.stdout
+    assert "[essai]" not in found.stdout

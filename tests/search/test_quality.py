@@ -33,7 +33,6 @@ SHARED = HERE.parents[2] / "shared"
 PROGRAMMES, PEER_JUDGEMENTS = SHARED / "peers/tee/programs", SHARED / "eval/search_judgements.yaml"
 MOST_LOST = 0.03
 BAR, SUCCEEDED = 0.75, 30
-REACHED = 0.70
 OURS = judgements(HERE / "judgements.yaml")
 
 
@@ -72,15 +71,17 @@ def peers() -> list[Outcome]:
 
 @peer
 @pytest.mark.shared
-def test_peer_programmes_success_and_what_is_reached(peers: list[Outcome]) -> None:
-    means = by_split(peers)["test"]
+def test_peer_programmes_success_and_nothing_lost(peers: list[Outcome]) -> None:
+    """`baseline_peer.json` holds means, and for each query whether an exact sheet was among the first ten."""
+    before, means = baseline(HERE / "baseline_peer.json"), by_split(peers)["test"]
     assert means["succeeded"] >= SUCCEEDED
-    assert means["ndcg"] >= REACHED
+    assert means["ndcg"] >= before.ndcg["test"] - MOST_LOST
+    assert [one.judged.id for one in before.lost(peers)] == []
 
 
 @peer
 @pytest.mark.shared
-@pytest.mark.xfail(reason="0.735 with synonyms written without these queries; nothing is tuned on `test` (ADR 0008)")
+@pytest.mark.xfail(reason="0.734 with synonyms written without these queries; nothing is tuned on `test` (ADR 0008)")
 def test_peer_programmes_bar(peers: list[Outcome]) -> None:
     assert by_split(peers)["test"]["ndcg"] >= BAR
 

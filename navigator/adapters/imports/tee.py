@@ -43,7 +43,6 @@ THEMES = {
 AMOUNTS = ("montant du financement", "montant du prêt", "montant de l'avantage fiscal", "coût de l'accompagnement")
 LINK = re.compile(r"\[([^\]]*)\]\((?:[^)]*)\)")
 EMAIL = re.compile(r"\S+@\S+\.\w+")
-EVERY = re.compile(r"tous (les )?secteurs", re.IGNORECASE)
 SPACES = re.compile(r"\s+")
 LABELS = {
     "impact": "Réduire mon impact sur l'environnement",
@@ -148,7 +147,7 @@ def _programme(
         "nature": nature,
         "levels": [],
         "help": {"summary": next((_clean(raw[key]) for key in AMOUNTS if raw.get(key)), _clean(raw["promesse"]))},
-        "description": _clean(f"{raw['description']} {raw.get('description longue') or ''} {_sectors(raw)}"),
+        "description": _clean(f"{raw['description']} {raw.get('description longue') or ''}"),
         "steps": [_clean(step["description"]) for step in raw["objectifs"] if _clean(step["description"])],
         "documents": [],
         "contacts": [],
@@ -171,13 +170,6 @@ def _programme(
     ]
     rule["cannot_check"] = [sentence for sentence in prose if sentence]
     return sheet, rule
-
-
-def _sectors(raw: Mapping[str, Any]) -> str:
-    """« Secteurs : … », in the words of the programme: people search with those of their trade."""
-    written = (raw.get("conditions d'éligibilité") or {}).get("secteur d'activité") or []
-    named = [one for one in (_clean(str(text)).rstrip(" .;") for text in written) if one and not EVERY.match(one)]
-    return f"Secteurs : {' ; '.join(named)}." if named else ""
 
 
 def _joined(conditions: tuple[dict[str, Any], ...]) -> Any:
