@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from secrets import token_urlsafe
+from typing import Any
 
 from fastapi import APIRouter
 from starlette.concurrency import run_in_threadpool
@@ -15,10 +16,10 @@ from api.pages.rendering import page
 from api.pages.sheet import SEE_OTHER, carried_state
 from api.pages.state import State, write_state
 from api.program import Desk, Running
+from api.public.handovers import offers
 from api.public.sending import erase_sheet, hand_over_of, send_sheet
 from navigator.explanation import handover as words
 from navigator.usecases.hand_over import MAX_MESSAGE, Owner, RefusedHandover, Wish, recipients
-from navigator.usecases.handovers import Plain
 from navigator.usecases.navigator import Navigator
 from navigator.usecases.project_sheet import project_sheet
 from navigator.usecases.workspace import Workspace
@@ -44,7 +45,7 @@ async def form_page(request: Request, desk: Desk, navigator: Running) -> Respons
     if isinstance(state, Response):
         return state
     recipient = await _recipient(desk, navigator, state, form)
-    return _form(desk, navigator, state, recipient, token_urlsafe(), {}, form)
+    return _form(desk, state, recipient, token_urlsafe(), {}, form)
 
 
 @router.post("/fiche/envoi")
@@ -63,7 +64,7 @@ async def send(request: Request, desk: Desk, navigator: Running) -> Response:
     try:
         sent = await send_sheet(request, navigator, desk, state.talk, Owner(PAGE, secret), wish)
     except RefusedHandover as refused_wish:
-        return _form(desk, navigator, state, recipient, secret, refused_wish.faults, form)
+        return _form(desk, state, recipient, secret, refused_wish.faults, form)
     except Problem as problem:
         if problem.kind is not ProblemKind.MAIL_UNAVAILABLE:
             raise
@@ -91,12 +92,13 @@ async def erase(request: Request, desk: Desk, navigator: Running) -> Response:
     return page(desk, "handover_erase.html", done=True, error=None, number="")
 
 
-async def _recipient(desk: Workspace, navigator: Navigator, state: State, form: Form) -> Plain:
+async def _recipient(desk: Workspace, navigator: Navigator, state: State, form: Form) -> dict[str, Any]:
     """The contact that the form names. Raises Problem (422)."""
     today = navigator.today()
     sheet = await run_in_threadpool(lambda: project_sheet(desk, state.talk, today))
     wanted = form.one("destinataire")
-    for contact in recipients(sheet):
+    hand_over_of(navigator)
+    for contact in offers(navigator, sheet):
         if contact["id"] == wanted:
             return contact
     raise refused("destinataire", words.not_a_contact([one["id"] for one in recipients(sheet)]))
@@ -104,14 +106,12 @@ async def _recipient(desk: Workspace, navigator: Navigator, state: State, form: 
 
 def _form(
     desk: Workspace,
-    navigator: Navigator,
     state: State,
-    recipient: Plain,
+    recipient: dict[str, Any],
     secret: str,
     faults: dict[str, str],
     form: Form,
 ) -> Response:
-    publisher = desk.release.site.publisher
     shown = {name: field in faults for field, name in FIELDS.items()}
     return page(
         desk,
@@ -120,8 +120,6 @@ def _form(
         carried=write_state(state, desk.release.vocabulary),
         recipient=recipient,
         secret=secret,
-        notices=words.notices(recipient, publisher, hand_over_of(navigator).months),
-        consent=words.consent(recipient["name"]),
         failed=bool(faults),
         faults=shown,
         given={"reponse": form.one("reponse"), "message": form.one("message")},

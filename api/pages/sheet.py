@@ -18,10 +18,9 @@ from api.pages.form import Form, read_form
 from api.pages.rendering import page
 from api.pages.state import State, Tampered, read_state, write_state
 from api.program import Desk, Running
-from api.public.handovers import sheet_of
+from api.public.handovers import offers, sheet_of
 from navigator.adapters.sheet.page import body
 from navigator.explanation.handover import dated
-from navigator.usecases.hand_over import recipients
 from navigator.usecases.project_sheet import project_sheet
 from navigator.usecases.workspace import Workspace
 
@@ -48,7 +47,7 @@ async def sheet(request: Request, desk: Desk, navigator: Running) -> Response:
         return state
     talk, today = state.talk, navigator.today()
     found = await run_in_threadpool(lambda: project_sheet(desk, talk, today))
-    return _shown(request, desk, form, {**found, "resume": None}, state)
+    return _shown(request, desk, form, {**found, "resume": None, "recipients": offers(navigator, found)}, state)
 
 
 def carried_state(desk: Workspace, form: Form) -> State | Response:
@@ -71,6 +70,6 @@ def _shown(request: Request, desk: Workspace, form: Form, found: dict[str, Any],
         on=dated(found),
         sheet_body=body(found),
         carried=write_state(state, desk.release.vocabulary) if state else None,
-        recipients=recipients(found) if state else [],
+        recipients=found["recipients"] if state else [],
         link=f"{request.base_url}{resume['fragment']}" if resume else None,
     )

@@ -31,6 +31,11 @@ router = APIRouter(tags=["conversations"])
 SENT = 201
 
 
+def offers(navigator: Navigator, found: dict[str, Any]) -> list[dict[str, Any]]:
+    """To whom a sheet can be sent here, with what to say before."""
+    return navigator.hand_over.offers(found) if navigator.hand_over else []
+
+
 async def sheet_of(
     navigator: Navigator, desk: Workspace, conversation_id: str, token: str, link: bool
 ) -> dict[str, Any]:
@@ -41,7 +46,8 @@ async def sheet_of(
         state = converse.state(desk, conversation_id, token, now)
         resume = converse.link(conversation_id, token, now) if link else None
         shown = {name: resume[name] for name in ("fragment", "expires_at")} if resume else None
-        return {**project_sheet(desk, state, now.day), "resume": shown}
+        found = project_sheet(desk, state, now.day)
+        return {**found, "resume": shown, "recipients": offers(navigator, found)}
 
     return await carried_out(made)
 

@@ -50,6 +50,24 @@ class ResumeShape(Shape):
     expires_at: str
 
 
+class RecipientShape(Shape):
+    """Who receives it, and how to reach them otherwise."""
+
+    id: str
+    name: str
+    email: str
+    phone: str | None
+    url: str | None
+    address: str | None
+
+
+class OfferShape(RecipientShape):
+    """Somebody to whom the sheet can be sent. Show the notices before, and `consent` beside a box that is not ticked."""
+
+    consent: str
+    notices: list[str]
+
+
 class ProjectSheetAnswer(Shape):
     """The project sheet (« fiche projet »)."""
 
@@ -65,6 +83,7 @@ class ProjectSheetAnswer(Shape):
     open_points: list[OpenPoint]
     contacts: list[ReferralShape]
     resume: ResumeShape | None
+    recipients: list[OfferShape]
 
 
 class HandoverRequest(Body):
@@ -75,17 +94,6 @@ class HandoverRequest(Body):
     consent: bool = Field(default=False, description="Must be true: the visitor ticked the box naming the recipient.")
     reply_to: Annotated[str, Field(max_length=254)] | None = Field(default=None, description="E-mail or phone.")
     message: Annotated[str, Field(max_length=MAX_MESSAGE)] | None = None
-
-
-class RecipientShape(Shape):
-    """Who receives it, and how to reach them otherwise."""
-
-    id: str
-    name: str
-    email: str
-    phone: str | None
-    url: str | None
-    address: str | None
 
 
 class HandoverAnswer(Shape):

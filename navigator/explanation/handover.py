@@ -154,8 +154,8 @@ def _lines(sheet: Plain) -> Iterator[str]:
     for scheme in sheet["schemes"]:
         yield f"{scheme['rank']}. {scheme['title']} ({scheme['operator']})"
         yield f"   {scheme['verdict_text']}. {scheme['window']['text']}."
-        for finding in scheme["findings"]:
-            yield f"   - {MARKS[finding['status']]} : {finding['text']}"
+        reasons = (f"   - {MARKS[finding['status']]} : {finding['text']}" for finding in scheme["findings"])
+        yield from dict.fromkeys(reasons)  # two conditions may be met by one answer
         for item in scheme["to_check"]:
             yield f"   - à vérifier : {item}"
         if scheme["url"]:

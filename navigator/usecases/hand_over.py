@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import UTC, timedelta
 from typing import Any
 
 from navigator.dialogue.conversation.state import State
@@ -94,6 +94,18 @@ class HandOver:
     def months(self) -> int:
         """How long a sheet is kept, as visitors are told."""
         return max(1, round(self.kept.days / 30.4))
+
+    def offers(self, sheet: Plain) -> list[dict[str, Any]]:
+        """To whom a sheet can be sent, each with the sentence of the box and what to say before."""
+        publisher = sheet["publisher"]
+        return [
+            {
+                **{name: contact[name] for name in REACHED},
+                "consent": words.consent(contact["name"]),
+                "notices": words.notices(contact, publisher, self.months),
+            }
+            for contact in recipients(sheet)
+        ]
 
     def prepare(self, desk: Workspace, state: State, owner: Owner, wish: Wish, now: Instant) -> Ready:
         """Check everything before anything is kept. Raises RefusedHandover naming every fault."""
@@ -236,7 +248,7 @@ class HandOver:
             "status": "sent" if done else "queued",
             "text": words.acknowledged(kept.recipient, done, kept.sheet["publisher"]),
             "erase_code": spaced(code) if self.secrets.matches(code, kept.code_hash) else None,
-            "expires_at": kept.expires_at.isoformat(),
+            "expires_at": kept.expires_at.astimezone(UTC).isoformat(),
         }
 
 

@@ -65,6 +65,9 @@ def test_the_sheet_says_the_project(visitor: Visitor) -> None:
     assert {one["fact"] for one in sheet["facts"]} >= {"actor_type", "project_place", "budget_eur"}
     assert len(sheet["schemes"]) == 5
     assert sheet["resume"] is None
+    (town,) = sheet["recipients"]
+    assert (town["id"], town["consent"]) == (TOWN, "J'accepte que ma fiche soit envoyée à : Mairie de Liévin.")
+    assert any("n'efface pas une fiche déjà envoyée" in notice for notice in town["notices"])
     assert "jardin partagé" not in str(sheet["facts"])
 
 

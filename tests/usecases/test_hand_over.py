@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -144,8 +144,10 @@ def test_nothing_left_to_reply_to_is_said(counter: Counter, server: Server) -> N
     assert "n'a pas laissé de coordonnées" in server.taken[0].text
 
 
-def test_the_same_wish_twice_is_one_letter(counter: Counter, server: Server) -> None:
-    assert counter.send() == counter.send(message="autre chose")
+def test_the_same_wish_twice_is_one_letter_and_one_answer(counter: Counter, server: Server) -> None:
+    paris = Instant(NOW.moment.astimezone(timezone(timedelta(hours=1))), NOW.day)
+    assert counter.send(now=paris) == counter.send(message="autre chose")
+    assert counter.send()["expires_at"].endswith("+00:00")
     assert len(server.taken) == 1
 
 

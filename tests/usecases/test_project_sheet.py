@@ -130,3 +130,5 @@ def test_as_text_it_reads_from_top_to_bottom(desk: Workspace) -> None:
     assert places == sorted(places)
     for scheme in found["schemes"]:
         assert scheme["title"] in text
+        said = text[text.index(scheme["title"]) :].partition("\n\n")[0].partition(f"\n{scheme['rank'] + 1}. ")[0]
+        assert len(said.splitlines()) == len(set(said.splitlines()))
