@@ -150,6 +150,7 @@ def _lines(sheet: Plain) -> Iterator[str]:
     if sheet["level"]:
         yield from _part("Niveau", (sheet["level"]["text"], *(f"- {one}" for one in sheet["level"]["because"])))
     yield from _part("À préciser", (f"- {one['text']}" for one in sheet["open_points"]))
+    yield from _part("Contacts", (contact_line(one) for one in sheet["contacts"]))
     yield from _part("Premières pistes", ())
     for scheme in sheet["schemes"]:
         yield f"{scheme['rank']}. {scheme['title']} ({scheme['operator']})"
@@ -160,7 +161,6 @@ def _lines(sheet: Plain) -> Iterator[str]:
             yield f"   - à vérifier : {item}"
         if scheme["url"]:
             yield f"   {scheme['url']}"
-    yield from _part("Contacts", (contact_line(one) for one in sheet["contacts"]))
     yield ""
     yield sheet["notice"]
     yield f"Version du contenu : {sheet['release'][:12]}"

@@ -125,7 +125,7 @@ def test_an_empty_project_has_a_sheet(desk: Workspace) -> None:
 def test_as_text_it_reads_from_top_to_bottom(desk: Workspace) -> None:
     found = sheet(desk, actor_type="association", project_place="62510", themes=["alimentation"], budget_eur=8000)
     text = "\n".join(sheet_lines(found))
-    titles = ("LE PROJET", "NIVEAU", "PREMIÈRES PISTES", "CONTACTS")
+    titles = ("LE PROJET", "NIVEAU", "CONTACTS", "PREMIÈRES PISTES")
     places = [text.index(title) for title in titles]
     assert places == sorted(places)
     for scheme in found["schemes"]:
