@@ -15,6 +15,7 @@ from api.schemas.assessments import AssessmentRequest, SchemeAssessmentRequest
 from api.schemas.conversations import MessageRequest, OpenRequest
 from api.schemas.handovers import HandoverRequest, SheetRequest
 from api.schemas.problem import ProblemDocument
+from api.schemas.readings import ReadingRequest
 
 TITLE, VERSION = "Funding and support navigator", "1.0.0"
 DESCRIPTION = """Describe a project, learn its level of intervention, the schemes open to it and why, and whom to call.
@@ -32,6 +33,7 @@ TAGS = [
     {"name": "resources", "description": "Methods, guides, tools and commons."},
     {"name": "initiatives", "description": "What is done on the territory."},
     {"name": "territories", "description": "Communes and what holds them."},
+    {"name": "readings", "description": "What a sentence says, fact by fact."},
     {"name": "operation", "description": "For those who run the service."},
 ]
 REPLACED = ("HTTPValidationError", "ValidationError")
@@ -41,6 +43,7 @@ ADDED = (
     SchemeAssessmentRequest,
     OpenRequest,
     MessageRequest,
+    ReadingRequest,
     SheetRequest,
     HandoverRequest,
 )

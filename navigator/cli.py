@@ -13,6 +13,7 @@ from navigator.commands.bench import bench
 from navigator.commands.content import check, content
 from navigator.commands.handovers import handovers
 from navigator.commands.import_ import import_
+from navigator.commands.read import read
 from navigator.commands.report import report
 from navigator.commands.search import search
 from navigator.commands.serve import serve
@@ -24,7 +25,7 @@ def main() -> None:
     """Navigateur des aides : décrire un projet, voir les aides possibles et pourquoi, savoir qui appeler."""
 
 
-for command in (serve, assess, explain, search, ask, check, content, handovers, import_, report, bench):
+for command in (serve, assess, explain, search, read, ask, check, content, handovers, import_, report, bench):
     main.add_command(command)
 
 if __name__ == "__main__":  # pragma: no cover - `python -m navigator.cli`, run by tests in a child process

@@ -21,11 +21,14 @@ from navigator.bench.over_http import ROUNDS as HTTP_ROUNDS
 from navigator.bench.over_http import SECONDS, bench_http
 from navigator.bench.quality import UnreadableJudgements, judgements, kept
 from navigator.bench.quality import baseline as read_baseline
+from navigator.bench.reading import ReadingReport, bench_reading
+from navigator.bench.reading_sets import UnreadableSet
 from navigator.bench.reference import ROUNDS
 from navigator.bench.searching import LARGE, LARGE_MS, SearchReport, bench_large, bench_search
 from navigator.commands.options import content_option, desk_for, fail, json_option, print_json
 from navigator.search.engine import SearchIndexBuilder
 
+SENTENCES, SETS = "tests/dialogue/reading", ("authored", "blind1", "blind_a", "blind_b", "blind_c")
 JUDGEMENTS, BASELINE = "tests/search/judgements.yaml", "tests/search/baseline.json"
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -149,6 +152,24 @@ def search(
     _show(report, as_json)
 
 
+@bench.command()
+@content_option
+@click.option("--set", "files", multiple=True, type=FILE, help="Un jeu de phrases ; sinon les nôtres.")
+@click.option("--rounds", type=click.IntRange(1), default=ROUNDS, show_default=True)
+@json_option
+def reading(folder: Path | None, files: tuple[Path, ...], rounds: int, as_json: bool) -> None:
+    """Lecture du français : précision et rappel par sorte de fait et par jeu de phrases, durées."""
+    chosen = files or tuple(embedded_folder() / SENTENCES / f"{name}.yaml" for name in SETS)
+    missing = [str(file) for file in chosen if not file.exists()]
+    if missing:
+        fail(f"jeu absent : {', '.join(missing)} ; les nôtres sont dans le dépôt, sinon --set FICHIER")
+    try:
+        report = bench_reading(desk_for(folder), chosen, rounds)
+    except UnreadableSet as error:
+        fail(str(error))
+    _show(report, as_json)
+
+
 def _builder(engine: str) -> SearchIndexBuilder:
     """The engine asked for; leaves with 2 when it is not installed."""
     if engine == "whoosh":
@@ -160,7 +181,7 @@ def _builder(engine: str) -> SearchIndexBuilder:
     return TantivyBuilder()
 
 
-def _show(report: Report | SearchReport, as_json: bool) -> None:
+def _show(report: Report | SearchReport | ReadingReport, as_json: bool) -> None:
     """The table or the data."""
     if as_json:
         print_json(report.plain())

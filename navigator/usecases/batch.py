@@ -14,10 +14,12 @@ from navigator.usecases.deduce import with_deductions
 from navigator.usecases.find_schemes import SchemeFilters, UnknownFilterValues
 from navigator.usecases.project_view import level_view
 from navigator.usecases.qualify import qualify
+from navigator.usecases.read_message import read_message
 from navigator.usecases.search_schemes import search_schemes
 from navigator.usecases.workspace import GROUPS, LEVEL, Workspace
 
 KEYS = {"id", "facts", "on"}
+READ_KEYS = {"id", "text", "asked", "on"}
 HITS = 50
 
 
@@ -29,6 +31,35 @@ def assess_line(desk: Workspace, line: bytes, today: date) -> dict[str, Any]:
 def search_line(desk: Workspace, line: bytes, today: date) -> dict[str, Any]:
     """`{"id", "q", filters?}` → `{"id", "hits": [scheme ids, best first, at most 50]}`; or `{"id", "error"}`."""
     return _answered(line, lambda case: _search(desk, case, today))
+
+
+def read_line(desk: Workspace, line: bytes, today: date) -> dict[str, Any]:
+    """`{"id", "text", "asked"?, "on"?}` → `{"id", "facts": {fact: {value, certainty, words}}, "intent"?}`; or an error."""
+    return _answered(line, lambda case: _read(desk, case, today))
+
+
+def _read(desk: Workspace, case: Any, today: date) -> dict[str, Any]:
+    if not isinstance(case, dict) or not isinstance(case.get("text"), str):
+        raise ValueError('attendu : un objet {"id", "text", "asked"?, "on"?}')
+    unknown = sorted(set(case) - READ_KEYS)
+    if unknown:
+        raise ValueError(f"clé inconnue : {', '.join(unknown)} ; attendu : id, text, asked, on")
+    asked = case.get("asked")
+    if asked is not None and not isinstance(asked, str):
+        raise ValueError("asked : attendu un identifiant de fait")
+    said = read_message(desk, case["text"], _on(case, today), asked)
+    intent = {} if said["intent"] is None else {"intent": said["intent"]}
+    return {"id": case.get("id"), "facts": said["facts"], **intent}
+
+
+def _on(case: dict[str, Any], today: date) -> date:
+    """The day of a case; today when it gives none."""
+    if case.get("on") is None:
+        return today
+    try:
+        return date.fromisoformat(case["on"])
+    except (TypeError, ValueError):
+        raise ValueError("on : attendu une date AAAA-MM-JJ") from None
 
 
 def _answered(line: bytes, answer: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
@@ -68,12 +99,7 @@ def _assess(desk: Workspace, case: Any, today: date) -> dict[str, Any]:
     unknown = sorted(set(case) - KEYS)
     if unknown:
         raise ValueError(f"clé inconnue : {', '.join(unknown)} ; attendu : id, facts, on")
-    on = today
-    if case.get("on") is not None:
-        try:
-            on = date.fromisoformat(case["on"])
-        except (TypeError, ValueError):
-            raise ValueError("on : attendu une date AAAA-MM-JJ") from None
+    on = _on(case, today)
     release = desk.release
     stated = read_profile(case["facts"], release.vocabulary, release.territory)
     profile = with_deductions(stated, release)

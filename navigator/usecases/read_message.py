@@ -6,22 +6,29 @@ from datetime import date
 from typing import Any
 
 from navigator.dialogue.reading.found import Found, Reading
+from navigator.dialogue.reading.lexicon import INTENTS
 from navigator.profile.answers import Answer, Choice, Choices
 from navigator.profile.facts import Fact, Kind
+from navigator.profile.spelling import did_you_mean
 from navigator.profile.wire import write_answer
 from navigator.usecases.workspace import Workspace
 
+INTENTS_ON_THE_WIRE = tuple(name for name in INTENTS if name not in ("distress", "insult"))
 INNER = frozenset(("distress", "insult"))
 """Intents that only the conversation uses: on the wire, they are out of scope."""
+
+
+class UnknownFact(ValueError):
+    """A question on a fact that does not exist; the message names the nearest ones."""
 
 
 def read_message(desk: Workspace, text: str, on: date, asked: str | None = None) -> dict[str, Any]:
     """`{"facts": {fact: {"value", "certainty", "words"}}, "intent", "private", "corrected", "cut"}` of one message.
 
-    `asked` is the fact of the question that the message may answer. Raises ValueError for a fact that does not exist.
+    `asked` is the fact of the question that the message may answer. Raises UnknownFact.
     """
     if asked is not None and asked not in desk.release.vocabulary:
-        raise ValueError(f"asked : fait inconnu « {asked[:40]} »")
+        raise UnknownFact(f"fait inconnu « {asked[:40]} »{did_you_mean(asked, desk.release.vocabulary)}")
     return reading_view(desk, desk.reader.read(text, on, asked))
 
 

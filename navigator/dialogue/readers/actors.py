@@ -13,6 +13,7 @@ from navigator.profile.answers import Choice
 from navigator.profile.facts import ACTOR, Fact
 
 CREATOR = "creator"
+ASSOCIATION = "association"
 ALONE = ("individual", "company", "farmer")
 """What a creator also says to be; an association that opens a shop remains one."""
 SELF = frozenset(
@@ -93,6 +94,7 @@ DETERMINERS = frozenset(
     ("le", "la", "les", "l", "un", "une", "des", "notre", "nos", "mon", "ma", "d", "de", "du", "cette", "toute", "tout")
 )
 LISTED = frozenset(("et", "ou", "la", "le", "l", "les", "une", "un", "des", "de", "d", "ainsi", "que", "aussi", "caf"))
+MONEY = frozenset(("€", "euros", "euro", "k", "e"))
 REACH, OPENING, CLOSE = 5, 4, 2
 LIST_REACH = 12
 LISTS = frozenset(("avec", "par", "partenaires", "partenariat", "aupres"))
@@ -112,17 +114,30 @@ def actors(spoken: Spoken, fact: Fact, asked: bool = False) -> Iterator[Found]:
     for hit in said:
         listed = aside is not None and set(message.texts[aside.last + 1 : hit.first]) <= LISTED
         weight = _weight(message, hit, places, asked) - (4 if listed and not asked else 0)
+        if standing and _belongs(message, standing[-1][1], hit):
+            continue
         if weight <= ASIDE_WEIGHT:
             aside = hit
         if weight > 0:
             if standing and _together(message, standing[-1][1], hit):
                 weight = max(weight, standing[-1][0])
             standing.append((weight, hit))
+    standing = _after_but(message, standing)
     if standing:
         yield _chosen(message, standing)
     elif refused:
         possible = fact.option_ids - {hit.meaning.value for hit in refused}
         yield Found(ACTOR, Choice(possible), _quoted(message, refused))
+
+
+def _after_but(message: Message, standing: list[tuple[float, Hit[Meaning]]]) -> list[tuple[float, Hit[Meaning]]]:
+    """« salarié dans une boîte, mais j'écris pour mon association »: what follows « mais » is who speaks."""
+    for index in range(len(message) - 1, 0, -1):
+        if message.texts[index] == "mais":
+            after = [(weight, hit) for weight, hit in standing if hit.first > index]
+            if after:
+                return after
+    return standing
 
 
 def _denied(message: Message, hit: Hit[Meaning]) -> bool:
@@ -171,16 +186,24 @@ def _weight(message: Message, hit: Hit[Meaning], places: set[int], asked: bool) 
             break
     else:
         index = -1
-    weight += 0 if hit.meaning.weak else _opening(message, first)
+    weight += _opening(message, first) if not hit.meaning.weak else 2 * (first == 0)
     if aside or _in_a_list(message, first):
         weight -= 4
     elif set(near) & OF or (message.at(first - 1) in ("l", "la", "le") and message.at(first - 2) in OF):
-        weight -= 2 if hit.meaning.value in PLACED else 1
+        weight -= 1 if hit.meaning.value == ASSOCIATION else 2
+    if message.at(first - 3) in MONEY or message.at(first - 2) in MONEY:
+        weight -= 3
     if set(near) & PLURAL_ARTICLES and hit.meaning.value != "citizen_group":
         weight -= 2
     if _helps(message, hit.last):
         weight -= 5
     return weight
+
+
+def _belongs(message: Message, one: Hit[Meaning], other: Hit[Meaning]) -> bool:
+    """« les parents de l'école »: the school says which parents."""
+    between = message.texts[one.last + 1 : other.first]
+    return between[:1] in (("de",), ("du",), ("des",), ("d",)) and set(between) <= DETERMINERS
 
 
 def _together(message: Message, one: Hit[Meaning], other: Hit[Meaning]) -> bool:

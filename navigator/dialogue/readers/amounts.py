@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from navigator.dialogue.readers.denial import denied
 from navigator.dialogue.readers.quantities import Quantity
 from navigator.dialogue.reading.claims import Claims
 from navigator.dialogue.reading.found import AMBIGUOUS, INFERRED, Found
@@ -40,7 +41,8 @@ MAY_FOLLOW = frozenset(
         *("reste", "ca", "je", "mais", "de", "du", "des", "grosso", "a", "approximativement", "la", "le", "il", "peu"),
     )
 )
-DONT = "dont"
+PRICED = "a"  # « il en faut une autre à 19 500 € »: a price, not what is asked for
+OTHER_MONEY = frozenset(("capital", "loyer", "salaire", "cotisation", "tarif", "billet", "adhesion"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,9 @@ def _is_a_year(message: Message, quantity: Quantity) -> bool:
 
 
 def _unit_price(message: Message, quantity: Quantity) -> bool:
-    return _follows(message, quantity.last, NOT_TOTAL)
+    """« 12 € par personne », « au capital de 10 000 € »: no amount of the project."""
+    before = message.texts[max(0, quantity.first - 2) : quantity.first]
+    return _follows(message, quantity.last, NOT_TOTAL) or bool(OTHER_MONEY & set(before))
 
 
 def _follows(message: Message, last: int, phrases: tuple[tuple[str, ...] | str, ...]) -> bool:
@@ -114,11 +118,17 @@ def _role(spoken: Spoken, quantity: Quantity, left: int, right: int) -> str | No
     chosen: str | None = None
     for rank, fact in enumerate(ROLES):
         for hit in spoken.hits(Role.BEFORE, fact):
+            if fact == SECURED and denied(message, hit.first):
+                continue
             if left < hit.first and hit.last < quantity.first:
                 cost = _cost(message, hit.last, quantity.first)
+                if fact == ASKED and cost > 1 and message.at(quantity.first - 1) == PRICED:
+                    continue
                 if cost <= LEFT and (best is None or (cost, rank) < best):
                     best, chosen = (cost, rank), fact
         for hit in spoken.hits(Role.AFTER, fact):
+            if fact == SECURED and denied(message, hit.first):
+                continue
             if quantity.last < hit.first < right and not _belongs_to_next(message, hit, right):
                 if any(message.pause(index) >= Pause.COMMA for index in range(quantity.last + 1, hit.first + 1)):
                     continue

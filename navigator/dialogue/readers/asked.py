@@ -24,6 +24,7 @@ TIMES = (("temps", "plein"), ("mi", "temps"), ("temps", "partiel"), ("plein", "t
 ONLY_VOLUNTEERS = (("que", "des", "benevoles"), ("tous", "benevoles"), ("toutes", "benevoles"), ("100", "benevole"))
 DONT, NOT = "dont", frozenset(("pas", "plus", "non"))
 LEAST_SURE = 100
+SHORT = 3
 SEPARATORS = str.maketrans({";": ",", "/": ",", "\n": ","})
 
 
@@ -87,7 +88,12 @@ class AskedReader:
         return chosen
 
     def _number(self, fact: Fact, said: Message, quantities: Sequence[Quantity]) -> Found | None:
-        kept = [one for one in quantities if not _put_aside(said, one)]
+        short = len(said) <= SHORT
+        kept = [
+            one
+            for one in quantities
+            if not _put_aside(said, one) and (short or not one.article or _is_time(said, one.last + 1))
+        ]
         if len(kept) > 1 and all(_is_time(said, one.last + 1) for one in kept):
             total = sum(one.largest for one in kept)
             return Found(fact.id, Interval(int(total), int(total)), said.quote(kept[0].first, kept[-1].last), INFERRED)

@@ -22,7 +22,7 @@ INSIDE = frozenset(
 NONE_OF = frozenset(("aucun", "aucune", "zero", "0"))
 HAVING = frozenset(
     (
-        *("a", "ai", "avons", "emploie", "employons", "compte", "comptons", "avec", "avoir", "est", "sommes", "seul"),
+        *("a", "ai", "avons", "emploie", "employons", "compte", "comptons", "avec", "avoir", "sommes", "seul"),
         *("seule", "plus", "et", "comporte", "salarie", "ont", "dont", "on", "suis"),
     )
 )
@@ -46,6 +46,9 @@ def counts(spoken: Spoken, found: list[Quantity], claims: Claims) -> Iterator[Fo
         if placed is None:
             continue
         fact, first, last, at = placed
+        if message.at(quantity.first - 1) == "dont":
+            claims.take(first, last)
+            continue
         if quantity.article and not _had(message, quantity.first):
             continue
         if _wanted(message, quantity.first) or quantity.largest != int(quantity.largest):

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from navigator.dialogue.readers.calendar import Period
-from navigator.dialogue.readers.dates import Dated, dates
+from navigator.dialogue.readers.dates import dates
+from navigator.dialogue.readers.numeric_dates import Dated
 from navigator.dialogue.reading.claims import Claims
 from navigator.dialogue.reading.found import EXPLICIT, INFERRED, Found
 from navigator.dialogue.reading.text import Message, Pause
@@ -33,6 +34,7 @@ WISHES = frozenset(
         *("prevoit", "prevoyons", "prevu", "prevue", "prevus", "cherche", "cherchons", "souhaiterais", "jveu", "jveux"),
     )
 )
+TOLD = frozenset(("rentree", "prochain", "prochaine"))
 LEFT, RIGHT = 12, 5
 COMMA_COST = 3
 FILLERS = frozenset(
@@ -77,9 +79,11 @@ def date_facts(spoken: Spoken, claims: Claims, on: date, asked: str | None = Non
             fact = asked
         if fact is None and one.bare and not asked_date:
             continue
-        claims.take(first, one.last)
         if fact is None:
+            if one.first != one.last or not message.texts[one.first].isdecimal():
+                claims.take(one.first, one.last)
             continue
+        claims.take(first, one.last)
         until = _range_end(message, one, fact)
         for name, period in ((fact, _bounded(one.period, mode, on, fact)), *until):
             answer = _interval(period)
@@ -143,6 +147,8 @@ def _cued(spoken: Spoken, one: Dated, first: int, mode: str, on: date) -> str | 
     best: tuple[int, int] | None = None
     chosen = None
     for rank, fact in enumerate((DEADLINE, END, CREATION, START)):
+        if not _possible(one.period, fact, on):
+            continue
         for hit in spoken.hits(Role.BEFORE, fact):
             distance = first - hit.last
             if 0 <= distance <= LEFT + 1 or hit.first <= first <= hit.last:
@@ -155,12 +161,16 @@ def _cued(spoken: Spoken, one: Dated, first: int, mode: str, on: date) -> str | 
                 distance += _crossed(message, one.last, hit.first) + 2
                 if distance <= RIGHT + 2 and (best is None or (distance, rank) < best):
                     best, chosen = (distance, rank), fact
-    future = one.period.high is None or one.period.high >= on
-    if chosen == CREATION and future and not (one.period.low is not None and one.period.low <= on):
-        return None
     if chosen == START and mode == "since":
         return CREATION if _organisation(message, first) else START
     return chosen
+
+
+def _possible(period: Period, fact: str, on: date) -> bool:
+    """A structure was not created in the future; a deadline is not over."""
+    if fact == CREATION:
+        return period.low is not None and period.low <= on
+    return fact != DEADLINE or period.high is None or period.high >= on
 
 
 def _organisation(message: Message, first: int) -> bool:
@@ -187,7 +197,8 @@ def _unsaid(message: Message, one: Dated, first: int, mode: str, on: date) -> st
         or mode not in ("in", "from", "after")
     ):
         return None
-    if message.at(one.first) == "debut":
+    words = message.texts[one.first : one.last + 1]
+    if words[0] == "debut" or TOLD & set(words) or "pour" in message.texts[max(0, first - 2) : first]:
         return START
     start = first
     while start > 0 and message.pause(start) < Pause.STOP:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from navigator.dialogue.readers.calendar import (
-    FIRST_YEAR,
     HOLIDAYS,
-    LAST_YEAR,
     LONGEST_HOLIDAY,
     MONTHS,
     SEASONS,
@@ -25,6 +23,8 @@ from navigator.dialogue.readers.calendar import (
     season,
     whole_year,
 )
+from navigator.dialogue.readers.numbers import CURRENCY
+from navigator.dialogue.readers.numeric_dates import Dated, day_of, is_year, next_day, no_day, numeric
 from navigator.dialogue.readers.relative import relative
 from navigator.dialogue.reading.text import Message, Pause
 
@@ -77,43 +77,21 @@ BEFORE_BARE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A period, the words that name it, whether it is only about then, and whether its first word is a bare number."""
-
-    period: Period
-    first: int
-    last: int
-    rough: bool = False
-    bare: bool = False
-    past: bool = False
-
-
 def dates(message: Message, on: date) -> Iterator[Dated]:
     """Every period named, in order, without overlap."""
     index = 0
     while index < len(message):
         found = _at(message, index, on)
         if found is None:
-            index = _no_day(message, index) + 1
+            index = no_day(message, index) + 1
             continue
         found = _joined(message, found, on)
         yield found
         index = found.last + 1
 
 
-def _no_day(message: Message, index: int) -> int:
-    """The last word of figures that look like a day and are none (« 31/02/2027 »): no part of them is a date."""
-    if not message.texts[index].isdecimal():
-        return index
-    last = index
-    while last - index < 2 and message.gap(last + 1) in ("/", "-") and message.at(last + 1).isdecimal():
-        last += 1
-    return last if last - index == 2 else index
-
-
 def _at(message: Message, index: int, on: date) -> Dated | None:
-    for rule in (_numeric, _holiday, relative_rule, _part, _day, _month, _rank, _season, _weekday, _year):
+    for rule in (numeric, _holiday, relative_rule, _part, _day, _month, _rank, _season, _weekday, _year):
         found = rule(message, index, on)
         if found is not None:
             return found
@@ -152,7 +130,7 @@ def _joined(message: Message, one: Dated, on: date) -> Dated:
 
 
 def _has_year(message: Message, dated: Dated) -> bool:
-    return any(_is_year(word) for word in message.texts[dated.first : dated.last + 1])
+    return any(is_year(word) for word in message.texts[dated.first : dated.last + 1])
 
 
 def _same_year(low: date, high: date) -> date:
@@ -161,53 +139,6 @@ def _same_year(low: date, high: date) -> date:
     except ValueError:
         return low
     return moved if moved <= high else moved.replace(year=high.year - 1)
-
-
-def _is_year(text: str) -> bool:
-    return len(text) == 4 and text.isdecimal() and FIRST_YEAR <= int(text) <= LAST_YEAR
-
-
-def _safe(year: int, number: int, day: int) -> date | None:
-    try:
-        return date(year, number, day) if FIRST_YEAR <= year <= LAST_YEAR else None
-    except ValueError:
-        return None
-
-
-def _numeric(message: Message, index: int, on: date) -> Dated | None:
-    """« 15/09/2026 », « 15.09.26 », « 2026-09-15 », « 09/2026 », « le 15/09 »."""
-    text = message.texts[index]
-    if not text[0].isdecimal():
-        return None
-    groups, last = text.split("."), index
-    if len(groups) != 3:
-        groups = [text]
-        while len(groups) < 3 and message.gap(last + 1) in ("/", "-", " / ") and message.at(last + 1).isdecimal():
-            last += 1
-            groups.append(message.texts[last])
-    if not all(group.isdecimal() and len(group) <= 4 for group in groups):
-        return None
-    numbers = [int(group) for group in groups]
-    day: date | None = None
-    if len(numbers) == 3:
-        if len(groups[0]) == 4:
-            day = _safe(*numbers)
-        elif len(groups[2]) in (2, 4):
-            day = _safe(numbers[2] + (2000 if len(groups[2]) == 2 else 0), numbers[1], numbers[0])
-    elif len(numbers) == 2 and _is_year(groups[1]) and 1 <= numbers[0] <= 12 and "/" in message.gap(index + 1):
-        return Dated(month(numbers[1], numbers[0]), index, last)
-    elif len(numbers) == 2 and "/" in message.gap(index + 1) and message.at(index - 1) in ("le", "au", "du"):
-        known = _safe(2000, numbers[1], numbers[0])
-        return Dated(_next_day(numbers[1], numbers[0], on), index, last) if known else None
-    return None if day is None else Dated(Period(day, day), index, last)
-
-
-def _next_day(number: int, day: int, on: date) -> Period:
-    for year in range(on.year, on.year + 9):
-        found = _safe(year, number, day)
-        if found is not None and found >= on:
-            return Period(found, found)
-    return Period(None, None)
 
 
 def _number(message: Message, index: int) -> tuple[int, int] | None:
@@ -233,18 +164,18 @@ def _day(message: Message, index: int, on: date) -> Dated | None:
             if ending is not None and ending.period.high is not None and day <= ending.period.high.day:
                 return Dated(Period(ending.period.high.replace(day=day), ending.period.high), index, ending.last)
     number = MONTHS.get(message.at(after))
-    if number is None or message.pause(after) > Pause.NONE or _safe(2000, number, day) is None:
+    if number is None or message.pause(after) > Pause.NONE or day_of(2000, number, day) is None:
         return None
     year, end = _year_after(message, after)
     if year is None:
-        period = _next_day(number, day, on)
+        period = next_day(number, day, on)
         if message.at(after + 1) in LAST and message.pause(after + 1) <= Pause.NONE:
-            earlier = [_safe(on.year - back, number, day) for back in range(9)]
+            earlier = [day_of(on.year - back, number, day) for back in range(9)]
             passed = next((one for one in earlier if one is not None and one <= on), None)
             return Dated(Period(passed, passed), index, after + 1, past=True)
         skipped = message.at(after + 1) in ("prochain", "prochaine") and message.pause(after + 1) <= Pause.NONE
         return Dated(period, index, after + skipped)
-    exact = _safe(year, number, day)
+    exact = day_of(year, number, day)
     return None if exact is None else Dated(Period(exact, exact), index, end)
 
 
@@ -252,7 +183,7 @@ def _year_after(message: Message, index: int) -> tuple[int | None, int]:
     """The year that follows a word (« mars 2027 », « mars de l'année prochaine » is left), and the last word used."""
     for step in (1, 2):
         text = message.at(index + step)
-        if _is_year(text) and message.pause(index + step) <= Pause.NONE:
+        if is_year(text) and message.pause(index + step) <= Pause.NONE:
             return int(text), index + step
         if text not in ("de", "l", "en"):
             break
@@ -386,7 +317,7 @@ def _part(message: Message, index: int, on: date) -> Dated | None:
 
 def _plain_year(message: Message, index: int, on: date) -> Dated | None:
     text = message.texts[index]
-    return Dated(whole_year(int(text)), index, index) if _is_year(text) else None
+    return Dated(whole_year(int(text)), index, index) if is_year(text) else None
 
 
 def _year(message: Message, index: int, on: date) -> Dated | None:
@@ -395,6 +326,6 @@ def _year(message: Message, index: int, on: date) -> Dated | None:
     if found is None:
         return None
     following = message.at(index + 1) if message.pause(index + 1) <= Pause.NONE else ""
-    if following in ("€", "euro", "euros", "m", "k", "h", "habitants", "personnes", "heures"):
+    if following in CURRENCY | {"m", "m2", "k", "h", "habitants", "personnes", "heures", "ht", "ttc", "e"}:
         return None
     return replace(found, bare=message.at(index - 1) not in BEFORE_BARE)

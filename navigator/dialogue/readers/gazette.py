@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
@@ -36,8 +36,8 @@ class Gazette:
         self.names: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
         titles = fold_all(territory.commune(code).name for code in codes)
         self.near = frozenset(territory.communes_in(near))
-        around = {territory.commune(code).departement for code in self.near}
-        self.departement = next(iter(sorted(filter(None, around))), None)
+        held = Counter(territory.commune(code).departement for code in sorted(self.near))
+        self.departement = held.most_common(1)[0][0] if held else None
         self._around: dict[str, str] = {}
         self.heads: defaultdict[str, list[str]] = defaultdict(list)
         regions = {territory.commune(code).region for code in self.near}
@@ -47,7 +47,7 @@ class Gazette:
             commune = territory.commune(code)
             if len(words) > 1 and commune.region in regions and words[0] not in PLAIN_HEADS:
                 self.heads[words[0]].append(code)
-            if code in self.near or commune.departement in around:
+            if code in self.near or (commune.departement is not None and commune.departement == self.departement):
                 self._around.setdefault(title, code)
                 bare = title.partition(" ")[2] if words[0] in ARTICLES else ""
                 if bare:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from navigator.dialogue.reading.text import Message
+from navigator.dialogue.reading.text import Message, Pause
 from navigator.dialogue.reading.words import Role, Spoken
 
 FIRST = ("distress", "insult")
 COMMANDS = ("human", "stop", "restart", "back", "results", "why", "dont_know", "skip", "help", "correct", "complaint")
 LAST = ("out_of_scope", "thanks", "yes", "no")
 OPENING = ("yes", "no")
-AFTER_OPENING = frozenset(("oui", "ouais", "non", "bah", "ben", "ouep", "nan", "nope", "si"))
 QUESTION_WORDS = frozenset(
     ("combien", "comment", "quand", "quel", "quelle", "quels", "quelles", "pourquoi", "ou", "qui")
 )
@@ -43,15 +42,14 @@ def intent(spoken: Spoken, has_facts: bool) -> str | None:
             return name
     if spoken.hits(Role.SAID, "out_of_scope") and not has_facts:
         return "out_of_scope"
-    opening = _opening(message)
+    opening = _opening(spoken)
     if opening is not None:
         return opening
     if _asks(message):
         return "question"
-    for name in LAST:
-        if spoken.hits(Role.SAID, name):
-            return name
-    return None
+    if spoken.hits(Role.SAID, "out_of_scope"):
+        return "out_of_scope"
+    return "thanks" if spoken.hits(Role.SAID, "thanks") and not has_facts else None
 
 
 def _whole(spoken: Spoken, name: str) -> bool:
@@ -65,13 +63,18 @@ def _whole(spoken: Spoken, name: str) -> bool:
     return len(taken) == len(spoken.message)
 
 
-def _opening(message: Message) -> str | None:
-    """« oui, avec la médiathèque », « non pas encore »: a first word that answers."""
+def _opening(spoken: Spoken) -> str | None:
+    """« oui, avec la médiathèque », « non pas encore », « pas encore, on attend »: the first words answer."""
+    message = spoken.message
     first = message.at(0) if message.at(0) not in ("bah", "ben", "euh", "ah", "eh") else message.at(1)
     if first in ("oui", "ouais", "ouep", "yes", "oue", "voui"):
         return "yes"
     if first in ("non", "nan", "nope", "no"):
         return "no"
+    for name in OPENING:
+        for hit in spoken.hits(Role.WHOLE, name):
+            if hit.first == 0 and message.pause(hit.last + 1) >= Pause.COMMA:
+                return name
     return None
 
 

@@ -6,6 +6,16 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from navigator.dialogue.readers.gazette import ARTICLES, Gazette, normal
+from navigator.dialogue.readers.place_context import (
+    AT,
+    OF,
+    capital,
+    closes,
+    follows_a_name,
+    in_a_street,
+    in_one_piece,
+    says_at,
+)
 from navigator.dialogue.reading.claims import Claims
 from navigator.dialogue.reading.found import AMBIGUOUS, EXPLICIT, INFERRED, Found
 from navigator.dialogue.reading.text import Message, Pause, folded, stem
@@ -15,8 +25,6 @@ from navigator.profile.facts import PLACE
 
 SEAT = "seat_place"
 LONGEST = 6
-AT = frozenset(("a", "au", "aux", "sur", "en", "dans", "vers", "chez", "depuis"))
-OF = frozenset(("de", "d", "du", "des", "commune", "ville", "mairie", "village", "pour", "entre"))
 NEARBY = (
     (("cote", "de")),
     ("cote", "d"),
@@ -26,14 +34,7 @@ NEARBY = (
     ("loin", "d"),
     ("autour", "de"),
 )
-STREETS = frozenset(
-    (
-        *("rue", "route", "avenue", "boulevard", "place", "chaussee", "chemin", "allee", "impasse", "faubourg", "rn"),
-        *("rond", "gare", "stade", "porte", "direction", "canal", "pont", "square", "quai", "bd", "av", "ave", "bvd"),
-        *("bataille", "supporters", "supporter", "lycee", "resistance", "sous", "cathedrale", "beffroi", "lac"),
-    )
-)
-NOT_AFTER = frozenset(("rc", "rcl", "louvre", "us", "as", "fc", "sc", "ca", "saint", "sainte"))
+NOT_AFTER = frozenset(("rc", "us", "as", "fc", "sc", "ca", "saint", "sainte"))
 DENIALS = frozenset(("pas", "ni", "non", "plus"))
 LISTED = frozenset(
     ("et", "ou", "puis", "ainsi", "que", "surtout", "a", "sur", "de", "d", "aussi", "egalement", "comme")
@@ -120,7 +121,7 @@ class PlaceReader:
     def _named(self, message: Message, words: tuple[str, ...], claims: Claims, asked: bool) -> Iterator[_Named]:
         index = 0
         while index < len(words):
-            found = self._at(message, words, index, claims, asked) if claims.free(index, index) else None
+            found = self._here(message, words, index, claims, asked) if claims.free(index, index) else None
             if found is None:
                 index += 1
                 continue
@@ -129,15 +130,15 @@ class PlaceReader:
             yield found
             index = found.last + 1
 
-    def _at(self, message: Message, words: tuple[str, ...], first: int, claims: Claims, asked: bool) -> _Named | None:
+    def _here(self, message: Message, words: tuple[str, ...], first: int, claims: Claims, asked: bool) -> _Named | None:
         if words[first][0].isdecimal():
             return self._postcode(message, words, first, asked)
-        if _in_a_street(message, words, first) or message.at(first - 1) in NOT_AFTER:
+        if in_a_street(message, words, first) or message.at(first - 1) in NOT_AFTER:
             return None
         for size in range(min(LONGEST, len(words) - first), 0, -1):
             last = first + size - 1
             name = words[first : last + 1]
-            if not claims.free(first, last) or not _in_one_piece(message, first, last):
+            if not claims.free(first, last) or not in_one_piece(message, first, last):
                 continue
             if name in self.gazette.areas:
                 return _Named((self.gazette.areas[name],), first, last, EXPLICIT)
@@ -159,10 +160,10 @@ class PlaceReader:
         name, before = words[first : last + 1], message.at(first - 1)
         local = [code for code in codes if code in self.gazette.near]
         asked = asked or (first == 0 and last == len(words) - 1 and name not in self.ordinary)
-        around = _capital(message, first) and first > 0 and not message.text.isupper() and self.gazette.is_around(codes)
-        at, of = before in AT, before in OF
+        around = capital(message, first) and first > 0 and not message.text.isupper() and self.gazette.is_around(codes)
+        at, of = says_at(message, first - 1), before in OF
         if name in self.ordinary and not asked and before not in ("a", "au", "aux"):
-            if not (_capital(message, first) and (of or message.pause(first) > Pause.NONE) and first > 0):
+            if not (capital(message, first) and (of or message.pause(first) > Pause.NONE) and first > 0):
                 return None
             if before in ("en", "de", "d"):
                 return None
@@ -173,7 +174,7 @@ class PlaceReader:
                 not local
                 and not (around and before not in ARTICLES and name not in self.ordinary)
                 and not (
-                    (at or of or (_capital(message, first) and before not in ARTICLES and first > 0))
+                    (at or of or (capital(message, first) and before not in ARTICLES and first > 0))
                     and self._surely(message, name, first, codes, at)
                 )
             ):
@@ -187,12 +188,14 @@ class PlaceReader:
         self, message: Message, words: tuple[str, ...], first: int, size: int, claims: Claims, asked: bool
     ) -> _Named | None:
         """A longer name, misspelt: « sains-en-gohele » is no Sains."""
-        if not (asked or message.at(first - 1) in AT | OF) or words[first + size : first + size + 1] == ("et",):
+        if not (asked or (says_at(message, first - 1) or message.at(first - 1) in OF)) or words[
+            first + size : first + size + 1
+        ] == ("et",):
             return None
         for length in range(min(LONGEST, len(words) - first), size, -1):
             last = first + length - 1
             name = words[first : last + 1]
-            if not claims.free(first, last) or not _in_one_piece(message, first, last) or name in self.gazette.names:
+            if not claims.free(first, last) or not in_one_piece(message, first, last) or name in self.gazette.names:
                 continue
             guess = self.gazette.guess(name)
             if guess is not None:
@@ -204,7 +207,7 @@ class PlaceReader:
 
     def _surely(self, message: Message, name: tuple[str, ...], first: int, codes: list[str], at: bool) -> bool:
         """Far away, « long », « vue » or « eu » are words: a capital letter, several words or a large town is needed."""
-        if _capital(message, first) and not message.text.isupper():
+        if capital(message, first) and not message.text.isupper():
             return at or message.at(first - 1) in OF or self._is_a_town(codes)
         if len(set(name) - set(ARTICLES)) > 1:
             return True
@@ -220,7 +223,7 @@ class PlaceReader:
             return True
         before = message.texts[max(0, first - 3) : first]
         placed = "dans" in before or "departement" in before or "region" in before or before[-1:] == ("en",)
-        return placed and _capital(message, first)
+        return placed and capital(message, first)
 
     def _postcode(self, message: Message, words: tuple[str, ...], first: int, asked: bool) -> _Named | None:
         text, last = words[first], first
@@ -229,7 +232,7 @@ class PlaceReader:
         if len(text) != 5 or not text.isdecimal():
             return None
         before = message.at(first - 1)
-        announced = asked or before in ("postal", "cp") or (before in ("a", "sur", "au") and _closes(message, last))
+        announced = asked or before in ("postal", "cp") or (before in ("a", "sur", "au") and closes(message, last))
         codes = self.gazette.postcode(text)
         if asked and text in self.gazette.near and not self.gazette.near & set(codes):
             return _Named((text,), first, last, EXPLICIT)
@@ -256,20 +259,22 @@ class PlaceReader:
         """A name cut short (« Bruay ») or misspelt, after « à », « de »… or when the place was asked."""
         before = message.at(first - 1)
         asked = asked or len(words) == 1
-        located = before in AT or before in OF or (message.at(first - 1) in ("est", "c") and asked)
-        capital = _capital(message, first) and first > 0
-        if not (located or asked or capital):
+        located = says_at(message, first - 1) or before in OF or (message.at(first - 1) in ("est", "c") and asked)
+        upper = capital(message, first) and first > 0
+        if not (located or asked or upper):
             return None
         if words[first] in AT | OF | NO_NAME | set(ARTICLES) or (words[first],) in self.ordinary:
             return None
-        head = self.gazette.head(words[first]) if before not in ("pour", "en", "dans") or asked or capital else ()
-        if head and (located or asked) and not _follows_a_name(message, first):
+        head = self.gazette.head(words[first]) if before not in ("pour", "en", "dans") or asked or upper else ()
+        if head and (located or asked) and not follows_a_name(message, first):
             guessed = self._misspelt(message, words, first, claims, asked)
             if guessed is not None and guessed.last > first:
                 return guessed
             sure = len(head) == 1
             return _Named(head, first, first, INFERRED if sure else AMBIGUOUS)
-        if before in OF and not (asked or capital or message.at(first - 2) in TOWN_HALLS):
+        if before in OF and not (asked or message.at(first - 2) in TOWN_HALLS):
+            return None
+        if not (located or asked or message.pause(first) > Pause.NONE):
             return None
         return self._misspelt(message, words, first, claims, asked)
 
@@ -279,7 +284,7 @@ class PlaceReader:
         for size in range(min(LONGEST, len(words) - first), 0, -1):
             last = first + size - 1
             name = words[first : last + 1]
-            if not claims.free(first, last) or not _in_one_piece(message, first, last) or name[-1] in QUALIFIERS:
+            if not claims.free(first, last) or not in_one_piece(message, first, last) or name[-1] in QUALIFIERS:
                 continue
             if any(word[0].isdecimal() for word in name) or (size == 1 and len(name[0]) < 5 and not asked):
                 continue
@@ -311,7 +316,7 @@ class PlaceReader:
         """With what its left says: the seat, the project, « à » or « de », « près de »."""
         message = spoken.message
         before = message.at(one.first - 1)
-        rank = 2 if before in AT or before in ("est",) else 1 if before in OF else 0
+        rank = 2 if says_at(message, one.first - 1) or before in ("est",) else 1 if before in OF else 0
         start = one.first
         while start > max(0, one.first - SEAT_REACH) and message.pause(start) < Pause.COMMA:
             start -= 1
@@ -323,34 +328,6 @@ class PlaceReader:
         nearby = message.texts[max(0, one.first - 2) : one.first] in NEARBY
         certainty = INFERRED if nearby and one.certainty == EXPLICIT else one.certainty
         return replace(one, rank=rank, seat=seat, project=project, nearby=nearby, certainty=certainty)
-
-
-def _closes(message: Message, last: int) -> bool:
-    following = message.at(last + 1)
-    return message.pause(last + 1) > Pause.NONE or following not in ("€", "euros", "euro", "e", "k")
-
-
-def _in_a_street(message: Message, words: tuple[str, ...], first: int) -> bool:
-    before, earlier = message.at(first - 1), message.at(first - 2)
-    if before in STREETS - {"sous"}:
-        return True
-    return (before in OF or before in ARTICLES) and (
-        earlier in STREETS - {"sous"} or (earlier in OF and message.at(first - 3) in STREETS - {"sous"})
-    )
-
-
-def _in_one_piece(message: Message, first: int, last: int) -> bool:
-    return all(message.pause(index) == Pause.NONE for index in range(first + 1, last + 1))
-
-
-def _capital(message: Message, first: int) -> bool:
-    return message.quote(first, first)[0].isupper()
-
-
-def _follows_a_name(message: Message, first: int) -> bool:
-    """« Jean Bruay »: a capital word before, without a link, is a person's name."""
-    before = first - 1
-    return before >= 0 and message.pause(first) == Pause.NONE and _capital(message, before) and before > 0
 
 
 def _denied(message: Message, one: _Named) -> bool:
