@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from navigator.dialogue.conversation.state import State
@@ -104,7 +104,7 @@ class Converse:
         kept = self._own(conversation_id, token, now)
         secret, expires = self.secrets.secret(), now.moment + KEPT_WITH_LINK
         self.store.resumable(kept.id, self.secrets.digest(secret), expires)
-        return {"token": secret, "fragment": f"#reprise={kept.id}.{secret}", "expires_at": expires.isoformat()}
+        return {"token": secret, "fragment": f"#reprise={kept.id}.{secret}", "expires_at": _utc(expires)}
 
     def unlink(self, conversation_id: str, token: str, now: Instant) -> None:
         """Revoke the link; what is kept goes back to the ordinary duration."""
@@ -151,5 +151,10 @@ class Converse:
         *,
         whole: bool = False,
     ) -> dict[str, Any]:
-        head = {"id": kept.id, "revision": kept.revision, "expires_at": kept.expires_at.isoformat()}
+        head = {"id": kept.id, "revision": kept.revision, "expires_at": _utc(kept.expires_at)}
         return {**head, **conversation_view(desk, moment(desk, turns), now.day, whole=whole)}
+
+
+def _utc(moment: datetime) -> str:
+    """The same wherever it comes from: the clock of the deployment, or the store."""
+    return moment.astimezone(UTC).isoformat()

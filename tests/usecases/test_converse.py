@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import orjson
 import pytest
@@ -266,6 +267,12 @@ def test_it_expires_seven_days_after_the_last_turn(talk: Talk) -> None:
     assert talk.converse.purge(after) == 1
     with pytest.raises(UnknownConversation):
         talk.converse.read(talk.desk, talk.id, talk.token, eve)
+
+
+def test_the_end_is_said_in_utc_whatever_the_clock(desk: Workspace) -> None:
+    paris = Instant(NOW.moment.astimezone(ZoneInfo("Europe/Paris")), NOW.day)
+    opened = Converse(MemoryConversations(), SystemSecrets()).open(desk, paris)
+    assert opened["expires_at"] == "2026-11-29T12:00:00+00:00"
 
 
 def test_erased_at_once(talk: Talk) -> None:
