@@ -24,6 +24,7 @@ ORDER = (
     "question",
     "facts",
     "results",
+    "handover",
     "tools",
     "chat",
     "element",

@@ -42,7 +42,7 @@ class _Handler(BaseHTTPRequestHandler):
     host: Host
 
     def do_GET(self) -> None:
-        body = self.host.pages.get(self.path)
+        body = self.host.pages.get(self.path.partition("?")[0])
         self.send_response(200 if body is not None else 404)
         kind = "text/javascript" if self.path.endswith(".js") else "text/html"
         self.send_header("Content-Type", f"{kind}; charset=utf-8")

@@ -35,43 +35,36 @@ const replies = (question, answered, describedby) => {
  *   to show, or what is wrong
  */
 const oneField = (label, input, read, answered, { unit, node = input } = {}) => {
-  const error = h("p.error", { id: freshId(), hidden: true });
+  const [error, wrong] = errorOf(input);
   input.id = freshId();
   const submit = (event) => {
     event.preventDefault();
     const got = read();
-    const wrong = typeof got === "string" ? got : "";
-    error.textContent = wrong;
-    error.hidden = !wrong;
-    if (!wrong) return answered(...got);
-    input.setAttribute("aria-invalid", "true");
-    input.focus();
+    if (typeof got === "string") wrong(got);
+    else answered(...got);
   };
-  input.setAttribute("aria-describedby", error.id);
   return h("form.field", { submit, novalidate: true }, h("label", { for: input.id }, label, unit && ` (${unit})`), error,
     h("div.row", {}, node, h("button.main", { type: "submit" }, T.validate)));
 };
 
 /** Check boxes. What words suggest comes first and checked; nothing is taken before « Valider ». */
 const checkboxes = (chat, question, answered) => {
-  const error = h("p.error", { id: freshId(), hidden: true });
   const suggested = new Set(question.suggested ?? []);
   const options = [...question.options].sort((one, other) => Number(suggested.has(other.value)) - Number(suggested.has(one.value)));
   const boxes = options.map((one) => h("input", { type: "checkbox", checked: suggested.has(one.value) }));
+  const [error, wrong] = errorOf(boxes[0]);
+  const several = options.some((one) => one.sets);   // facts: the server's own reply says « none »
+  const message = (values) => (several ? { chosen: values } : { fact: question.fact, value: values });
   const submit = (event) => {
     event.preventDefault();
     const chosen = options.filter((_, index) => boxes[index].checked);
-    error.hidden = chosen.length > 0;
-    error.textContent = T.checkOne;
-    if (!chosen.length) return boxes[0].focus();
-    const values = chosen.map((one) => one.value);
-    answered(chosen.some((one) => one.sets) ? { chosen: values } : { fact: question.fact, value: values }, chosen.map((one) => one.label).join(", "));
+    if (!chosen.length) return wrong(T.checkOne);
+    answered(message(chosen.map((one) => one.value)), chosen.map((one) => one.label).join(", "));
   };
-  const none = button(T.none, () => answered({ fact: question.fact, value: [] }, T.none));
   return h("form", { submit, novalidate: true },
-    h("fieldset", { "aria-describedby": error.id }, h("legend", {}, T.check), error,
+    h("fieldset", {}, h("legend", {}, T.check), error,
       h("div.boxes", {}, options.map((one, index) => h("label.box", {}, boxes[index], h("span", {}, one.label))))),
-    h("div.row", {}, h("button.main", { type: "submit" }, T.validate), question.options.some((one) => one.sets) ? null : none));
+    h("div.row", {}, h("button.main", { type: "submit" }, T.validate), !several && button(T.none, () => answered(message([]), T.none))));
 };
 
 /** A number as people write it: « 8 000 », « 12,5 », « 900 € ». What is not one is sent as words. */
@@ -110,7 +103,7 @@ const placeField = (chat, question, answered) => {
 const CONTROLS = { choices: checkboxes, number: numberField, money: numberField, date: dateField, text: textField, place: placeField };
 
 /** All that lets a question be answered by hand. @param {Chat} chat @param {Question} question @param {Answered} answered */
-const controls = (chat, question, answered, describedby) => [
-  replies(question, answered, describedby),
-  CONTROLS[question.kind]?.(chat, question, answered),
-];
+const controls = (chat, question, answered, describedby) => {
+  const parts = [replies(question, answered, describedby), CONTROLS[question.kind]?.(chat, question, answered)];
+  return question.kind === "choices" ? parts.reverse() : parts;
+};

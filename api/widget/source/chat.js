@@ -108,8 +108,14 @@ class Chat {
     try {
       await act();
     } catch (error) {
-      this.#trouble(error instanceof Refusal ? error.message : T.unanswered, () => this.attempt(act));
+      this.#trouble(failureOf(error), () => this.attempt(act));
     }
+  }
+
+  /** Show the outcome of a tool, and say it. @param {string} text @param {unknown} [more] */
+  show(text, more) {
+    this.away.replaceChildren(h("p", {}, text), more ?? "");
+    this.log.announce(text);
   }
 
   restart() {
@@ -186,7 +192,7 @@ class Chat {
 
   /** The list, when the answer has it; one already shown is asked again rather than left to age. */
   #showResults(answer, said) {
-    const { results, level, possible } = answer;
+    const { results } = answer;
     if (!results) {
       if (this.results.firstChild) this.attempt(async () => this.#list(await this.whole()));
       return;
@@ -200,9 +206,9 @@ class Chat {
     this.log.say(h("p", {}, text), button(T.jump, () => this.jump(), "link"));
   }
 
-  #list({ results, level, possible, revision }) {
+  #list({ results, level, revision }) {
     if (revision < this.session.revision) return;
-    this.results.replaceChildren(resultsPanel(results, level, possible));
+    this.results.replaceChildren(resultsPanel(results, level));
   }
 
   /** Go to the list. */
@@ -232,8 +238,7 @@ class Chat {
     if (turn.body.text && turn.body.text !== this.field.value) this.field.value = [turn.body.text, this.field.value].filter(Boolean).join("\n");
     if (status === 409) return this.#reload();
     if (status === 401 || status === 404) return this.#lost(T.gone);
-    const detail = [error.message, ...(error.problem.errors ?? []).map((one) => one.message)].join(" ");
-    return turn.body.text ? this.#wrong(detail) : this.#trouble(detail);
+    return turn.body.text ? this.wrong(failureOf(error)) : this.#trouble(failureOf(error));
   }
 
   /** Another tab spoke since: take its answers, and say so. */
@@ -283,20 +288,11 @@ class Chat {
     else if (this.held?.isConnected && !this.#active()) this.held.focus();   // the part was inert for a while
   }
 
-  #wrong(text) {
-    this.error.textContent = text;
-    this.error.hidden = !text;
-    if (text) this.field.setAttribute("aria-invalid", "true");
-    else this.field.removeAttribute("aria-invalid");
-    if (text) this.field.focus();
-  }
-
   #composer() {
-    const ids = [freshId(), freshId(), freshId()];
-    this.error = h("p.error", { id: ids[1], hidden: true });
+    const hint = h("p.soft.small", { id: freshId() }, T.hint);
     this.field = h("textarea", {
-      id: ids[0], rows: 2, autocomplete: "off", "aria-describedby": `${ids[1]} ${ids[2]}`,
-      input: () => this.error.hidden || this.#wrong(""),
+      id: freshId(), rows: 2, autocomplete: "off",
+      input: () => error.hidden || this.wrong(""),
       keydown: (event) => {
         this.field.inputMode = "text";
         if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
@@ -309,17 +305,19 @@ class Chat {
         this.field.blur();   // so that the tap raises the keyboard
       },
     });
-    this.label = h("label", { for: ids[0] }, T.message);
+    const [error, wrong] = errorOf(this.field, hint.id);
+    this.wrong = wrong;
+    this.label = h("label", { for: this.field.id }, T.message);
     const submit = (event) => {
       event.preventDefault();
       const text = this.field.value.trim();
-      if (!text || text.length > LONGEST) return this.#wrong(text ? T.long(figure(text.length)) : T.empty);
-      this.#wrong("");
+      if (!text || text.length > LONGEST) return this.wrong(text ? T.long(figure(text.length)) : T.empty);
+      this.wrong("");
       if (this.send({ text }, text)) this.field.value = "";
     };
-    const form = h("form.composer", { submit, novalidate: true, part: "composer" }, this.label, this.error,
+    const form = h("form.composer", { submit, novalidate: true, part: "composer" }, this.label, error,
       h("div.row", {}, this.field, h("button.main", { type: "submit", part: "send" }, T.send)),
-      h("p.soft.small", { id: ids[2] }, T.hint));
+      hint);
     return form;
   }
 }

@@ -38,8 +38,35 @@ const link = (url, label, more = "") => {
   return h("a", { href: url, ...(out && { target: "_blank", rel: "noreferrer" }) }, label, unseen(more + (out ? T.newTab : "")));
 };
 
+/** What is kept, and for how long. */
+const privacy = () => link(`${API}/confidentialite`, T.privacy);
+
 /** A list of lines. @param {string} tag @param {unknown[]} lines */
 const lines = (tag, lines) => h(tag, {}, lines.map((one) => h("li", {}, one)));
+
+/** A control under its label. @param {string} label @param {HTMLElement} control */
+const labelled = (label, control) => {
+  control.id ||= freshId();
+  return h("div.field", {}, h("label", { for: control.id }, label), control);
+};
+
+/**
+ * What is wrong with a control: a line linked to it, and how to say it ("" when nothing is).
+ * @param {HTMLElement} control @param {string} [hint] id of what else describes it
+ * @returns {[HTMLElement, (text: string) => void]}
+ */
+const errorOf = (control, hint = "") => {
+  const line = h("p.error", { id: freshId(), hidden: true });
+  control.setAttribute("aria-describedby", `${line.id} ${hint}`);
+  const tell = (text) => {
+    line.hidden = !text;
+    line.textContent = text;
+    if (!text) return control.removeAttribute("aria-invalid");
+    control.setAttribute("aria-invalid", "true");
+    control.focus();
+  };
+  return [line, tell];
+};
 
 /** A day in French. @param {string} iso */
 const day = (iso) => new Date(iso.slice(0, 10) + "T12:00:00").toLocaleDateString("fr-FR", { dateStyle: "long" });

@@ -6,10 +6,10 @@ const questionCard = (chat, question) => {
   const title = h("h3", { id: freshId() }, question.text);
   const answered = (body, said) => chat.send(body, said, true);
   const fact = { fact: question.fact, decline: true };
-  const most = question.kind === "confirm" ? T.precise : question.remaining_at_most && T.most(question.remaining_at_most);
+  const most = question.remaining_at_most;
   const given = { role: "group", "aria-labelledby": title.id, part: "question" };
   return h("div.question", given,
-    most && h("p.soft.small", {}, most),
+    most && h("p.soft.small", {}, T.most(most)),
     title,
     question.help && h("p.soft", {}, question.help),
     controls(chat, question, answered, title.id),
@@ -25,7 +25,6 @@ const questionCard = (chat, question) => {
 /** What is shown before the first word. @param {Chat} chat */
 const welcomeCard = (chat) =>
   h("div.question", { part: "question" },
-    h("p.soft", {}, T.honest, " ", link(`${API}/confidentialite`, T.privacy)),
-    h("div.row", {}, button(T.begin, () => chat.send({}, T.begin, true), "reply")),
+    h("div.row", {}, button(T.begin, () => chat.send({}, T.begin, true), "reply"), privacy()),
     h("p.soft.small", {}, T.again),
   );

@@ -42,19 +42,17 @@ const resultsPart = (title, items) => (items.length ? h("section.part", {}, h("h
 
 /**
  * « Mes pistes »: level, schemes, whom to call.
- * @param {any} results @param {any} level @param {number} possible
+ * @param {any} results @param {any} level
  */
-const resultsPanel = (results, level, possible) => {
+const resultsPanel = (results, level) => {
   const title = h("h3", { id: freshId(), tabindex: "-1" }, T.list);
   const open = results.schemes.filter((one) => one.verdict !== "ineligible");
   const cards = h("div.cards", {}, open.slice(0, CARDS).map(schemeCard));
   let shown = Math.min(CARDS, open.length);
-  const count = h("p.soft", {}, open.length ? T.found(shown, possible) : T.none_found);
   const more = button(T.more, () => {
     const next = open.slice(shown, shown + CARDS).map(schemeCard);
     cards.append(...next);
     shown += next.length;
-    count.textContent = french(T.found(shown, possible));
     if (shown >= open.length) more.remove();
     const heading = next[0].querySelector("h4");
     heading.tabIndex = -1;
@@ -63,7 +61,7 @@ const resultsPanel = (results, level, possible) => {
   const named = (one, text) => h("li", {}, one.url ? link(one.url, one.title) : one.title, h("br"), text);
   return h("section.results", { "aria-labelledby": title.id, part: "results" }, title,
     level?.value && h("p.level", {}, h("strong", {}, T.level(level.value, level.status)), level.label && ` : ${level.label}. `, level.description),
-    count, cards, shown < open.length && more,
+    open.length ? null : h("p", {}, T.nothing), cards, shown < open.length && more,
     resultsPart(T.contacts, results.contacts.map(contactCard)),
     resultsPart(T.nearMisses, results.near_misses.map((one) => named(one, one.text))),
     resultsPart(T.beside, [...results.resources, ...results.initiatives].map((one) => named(one, one.because))),

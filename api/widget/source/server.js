@@ -31,5 +31,11 @@ const call = async (method, path, body, token) => {
   return data;
 };
 
+/** What to say of a call that failed: the fault of each field, or the whole. @param {any} error */
+const failureOf = (error) => {
+  const faults = (error.problem?.errors ?? []).map((one) => one.message);
+  return faults.length ? faults.join(" ") : error instanceof Refusal ? error.message : T.unanswered;
+};
+
 /** An id that no other message has. */
 const messageId = () => crypto.getRandomValues(new Uint32Array(4)).join("-");

@@ -17,13 +17,16 @@ const confirmed = (tools, ask, yes, act) => {
   refuse.focus();
 };
 
+/** The button that closes what a tool opened. @param {Chat} chat */
+const closing = (chat) => button(T.close, () => chat.away.replaceChildren());
+
 /** A text to take away, in a field that can be selected. */
 const takeAway = (chat, label, text, help, ...more) => {
-  const field = h("textarea", { id: freshId(), readonly: true, rows: Math.min(8, text.split("\n").length + 1) });
+  const field = h("textarea", { readonly: true, rows: 5 });
   field.value = text;
   const done = h("p", { role: "status" });
-  chat.away.replaceChildren(h("div.away", {}, h("label", { for: field.id }, label), help && h("p.soft.small", {}, help), field,
-    h("div.row", {}, button(T.copy, async () => (done.textContent = await copy(field))), more, button(T.close, () => chat.away.replaceChildren())), done));
+  chat.away.replaceChildren(h("div.away", {}, labelled(label, field), help && h("p.soft.small", {}, help),
+    h("div.row", {}, button(T.copy, async () => (done.textContent = await copy(field))), more, closing(chat)), done));
   field.focus();
 };
 
@@ -41,8 +44,7 @@ const resumeElsewhere = async (chat) => {
   const revoke = button(T.revoke, () =>
     chat.attempt(async () => {
       await chat.call("DELETE", path);
-      chat.away.replaceChildren(T.revoked);
-      chat.log.announce(T.revoked);
+      chat.show(T.revoked);
     }));
   takeAway(chat, T.link, `${API}/projet${made.fragment}`, T.linkHelp(day(made.expires_at)), revoke);
 };
@@ -60,6 +62,7 @@ const toolBar = (chat) => {
   const act = (label, does) => button(label, () => chat.attempt(() => does(chat)));
   const row = h("div.row", {},
     button(T.print, () => print()),
+    act(T.handover, handOver),
     act(T.share, share),
     act(T.resume, resumeElsewhere),
     act(T.download, download),
