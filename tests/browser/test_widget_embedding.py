@@ -177,6 +177,7 @@ def test_a_floating_panel_by_keyboard(watched: Any, host: Host, address: str, ar
     chat.say()
     page.screenshot(path=artifacts / "widget-floating.png")
     chat.press("Modifier : le lieu", exact=False)
+    expect(chat.facts.get_by_role("group")).to_be_visible()
     page.keyboard.press("Escape")
     expect(panel).to_be_visible()
     assert "Modifier" in chat.focused()
