@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from navigator.dialogue.reading.found import Found, Reading
+from navigator.dialogue.reading.found import AMBIGUOUS, EXPLICIT, Found, Reading
 from navigator.dialogue.reading.lexicon import INTENTS
 from navigator.profile.answers import Answer, Choice, Choices
 from navigator.profile.facts import Fact, Kind
@@ -45,14 +45,14 @@ def reading_view(desk: Workspace, reading: Reading) -> dict[str, Any]:
 
 
 def _found(found: Found, fact: Fact) -> dict[str, Any]:
-    return {"value": wire(found.answer, fact), "certainty": found.certainty, "words": found.words}
+    return {"value": wire(found.answer, fact, found.certainty), "certainty": found.certainty, "words": found.words}
 
 
-def wire(answer: Answer, fact: Fact) -> Any:
-    """The wire value of a reading: choices as includes/excludes always, a choice with few refused as `none_of`."""
+def wire(answer: Answer, fact: Fact, certainty: str = EXPLICIT) -> Any:
+    """The wire value of a reading: choices as includes/excludes always, a choice denied as `none_of`."""
     if isinstance(answer, Choices):
         return {"includes": sorted(answer.included), "excludes": sorted(answer.excluded)}
-    if isinstance(answer, Choice) and fact.kind is Kind.CHOICE:
+    if isinstance(answer, Choice) and fact.kind is Kind.CHOICE and certainty != AMBIGUOUS:
         refused = fact.option_ids - answer.possible
         if 0 < len(refused) < len(answer.possible):
             return {"none_of": sorted(refused)}

@@ -285,7 +285,9 @@ def _part(message: Message, index: int, on: date) -> Dated | None:
     if which is None:
         return None
     start = index + 1
-    while message.at(start) in OF and start < index + 4:
+    while (
+        message.at(start) in OF and start < index + 4 and (message.at(start) != "mois" or message.at(start + 1) == "de")
+    ):
         start += 1
     if message.pause(start) > Pause.NONE:
         return None

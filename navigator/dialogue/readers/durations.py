@@ -51,17 +51,17 @@ def durations(message: Message, claims: Claims, asked: bool = False) -> Iterator
             half = 0.5
         if half:
             last += 2
-        before = message.texts[max(0, number.first - REACH) : number.first]
+        joined = previous is not None and message.texts[previous.last + 1 : number.first] in (("a",), ("ou",))
+        start = previous.first if joined and previous is not None else number.first
+        before = message.texts[max(0, start - REACH) : start]
         value = (number.value + half) * months
         if not _lasts(before, months, asked) or not claims.free(number.first, last):
             claims.take(number.first, last)
             continue
-        joined = previous is not None and message.texts[previous.last + 1 : number.first] in (("a",), ("ou",))
         low = previous.value * months if joined and previous is not None else value
-        first = previous.first if joined and previous is not None else number.first
-        claims.take(first, last)
+        claims.take(start, last)
         certainty = EXPLICIT if not number.rough and "environ" not in before else INFERRED
-        yield Found(DURATION, Interval(round(low), round(value)), message.quote(first, last), certainty)
+        yield Found(DURATION, Interval(round(low), round(value)), message.quote(start, last), certainty)
         return
 
 
