@@ -13,7 +13,7 @@ from api import openapi
 from api.errors import Problem
 from api.failures import Failures
 from api.middleware.guard import Guard
-from api.middleware.logs import request_log
+from api.middleware.logs import RequestLog
 from api.middleware.metrics import Metrics
 from api.middleware.rates import Rates
 from api.pages import about, assets, catalogue, contact, docs, embedding, handover, home, project, scheme, sheet
@@ -82,7 +82,7 @@ def build_app(navigator: Navigator, settings: Settings, log_stream: TextIO | Non
         program=program,
         failures=failures,
         rates=Rates(settings.rate_limit, settings.trusted_proxies),
-        log=request_log(settings.log_level, log_stream),
+        log=RequestLog(settings.log_level, log_stream),
         metrics=app.state.metrics,
     )
     if settings.allowed_origins:

@@ -15,7 +15,6 @@ from navigator.adapters.durable_engine import DurableEngine
 from navigator.adapters.mail.files import FileOutbox
 from navigator.adapters.mail.smtp import SmtpOutbox, smtp_server
 from navigator.adapters.search.deferred import DeferredSearcher
-from navigator.adapters.search.whoosh_index import WhooshBuilder
 from navigator.adapters.secrets import SystemSecrets
 from navigator.adapters.store.address import address
 from navigator.adapters.store.conversations import SqlConversations
@@ -30,6 +29,7 @@ from navigator.usecases.hand_over import HandOver
 from navigator.usecases.handovers import Outbox
 from navigator.usecases.navigator import Navigator
 from navigator.usecases.ports import InferenceEngine, ReleaseStore, StoreUnavailable
+from navigator.usecases.release import Release
 from navigator.usecases.search import Searcher
 from navigator.usecases.workspace import Workspace, workspace
 
@@ -60,7 +60,13 @@ def prepared(texts: dict[str, str], validated: ValidatedReleases = FORGETFUL) ->
     """A content's texts, checked and ready; `validated` may know them. Raises ContentRefused with every fault."""
     engine = inference_engine()
     release = validated.load(texts, national_territory(), engine)
-    return workspace(release, engine, DeferredSearcher(lambda: Searcher(release, WhooshBuilder())))
+    return workspace(release, engine, DeferredSearcher(lambda: _searcher(release)))
+
+
+def _searcher(release: Release) -> Searcher:
+    from navigator.adapters.search.whoosh_index import WhooshBuilder  # noqa: PLC0415 - a start needs no search engine
+
+    return Searcher(release, WhooshBuilder())
 
 
 def validated_releases(settings: Settings) -> ValidatedReleases:

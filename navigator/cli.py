@@ -1,32 +1,55 @@
-"""`navigator` on the command line. Exit codes: 0 done, 1 findings (faults, a bad batch line), 2 misuse."""
+"""`navigator` on the command line. Exit codes: 0 done, 1 findings (faults, a bad batch line), 2 misuse.
+
+A command is imported when it is asked for: a server starts without what benches, reports and imports need.
+"""
 
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import click
 
-from navigator.commands.ask import ask
-from navigator.commands.assess import assess, explain
-from navigator.commands.bench import bench
-from navigator.commands.content import check, content
-from navigator.commands.handovers import handovers
-from navigator.commands.import_ import import_
-from navigator.commands.read import read
-from navigator.commands.report import report
-from navigator.commands.search import search
-from navigator.commands.serve import serve
+COMMANDS = {
+    "serve": "serve",
+    "assess": "assess",
+    "explain": "assess",
+    "search": "search",
+    "read": "read",
+    "ask": "ask",
+    "check": "content",
+    "content": "content",
+    "handovers": "handovers",
+    "import": "import_",
+    "report": "report",
+    "bench": "bench",
+}
+"""The module of each command, in `navigator.commands`."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+class Commands(click.Group):
+    """The commands, by name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every name, in alphabetical order."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, imported now."""
+        module = COMMANDS.get(cmd_name)
+        if module is None:
+            return None
+        found = import_module(f"navigator.commands.{module}")
+        command: click.Command = getattr(found, "import_" if cmd_name == "import" else cmd_name)
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(package_name="navigator")
 def main() -> None:
     """Navigateur des aides : décrire un projet, voir les aides possibles et pourquoi, savoir qui appeler."""
 
-
-for command in (serve, assess, explain, search, read, ask, check, content, handovers, import_, report, bench):
-    main.add_command(command)
 
 if __name__ == "__main__":  # pragma: no cover - `python -m navigator.cli`, run by tests in a child process
     sys.exit(main(prog_name=Path(sys.argv[0]).stem))

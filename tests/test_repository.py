@@ -15,6 +15,7 @@ from pathlib import Path
 
 import click
 import pytest
+from click import Context
 
 from navigator.cli import main
 from navigator.settings import Settings
@@ -149,7 +150,7 @@ def test_the_commands_of_the_readme_exist() -> None:
     shown = [line.split() for line in shell_lines() if line.startswith("navigator ")]
     assert shown
     for _, name, *words in shown:
-        command = main.commands[name]
+        command = main.get_command(Context(main), name)
         if isinstance(command, click.Group):
             command = command.commands[words.pop(0)]
         options = {option for parameter in command.params for option in parameter.opts}

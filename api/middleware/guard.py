@@ -6,13 +6,12 @@ from time import perf_counter
 
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from structlog.typing import FilteringBoundLogger
 
 from api.errors import Problem, ProblemKind
 from api.failures import Failures
 from api.middleware.bodies import ClientLeft, limited_body
 from api.middleware.headers import protect
-from api.middleware.logs import trace
+from api.middleware.logs import RequestLog, trace
 from api.middleware.metrics import Metrics
 from api.middleware.rates import Rates
 from api.program import Program, desk_of
@@ -29,7 +28,7 @@ class Guard:
         program: Program,
         failures: Failures,
         rates: Rates,
-        log: FilteringBoundLogger,
+        log: RequestLog,
         metrics: Metrics,
     ) -> None:
         self.app, self.program, self.failures = app, program, failures

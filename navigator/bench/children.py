@@ -32,7 +32,7 @@ def resident_mb(pid: int | None = None) -> float:
     return int(pages) * PAGE / 2**20
 
 
-def _cpu_seconds(pid: int) -> float:
+def processor_seconds(pid: int) -> float:
     """The processor time that a process has used. Linux only."""
     fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
@@ -49,19 +49,23 @@ def loaded_memory(texts: Mapping[str, str]) -> float:
 
 @dataclass(slots=True)
 class Server:
-    """A running server: where it listens, its process, and how long it took to answer a first request."""
+    """A running server: where it listens, its process, and how long it took to answer a first request.
+
+    `cold_start` in seconds of wall clock, `cold_processor` in seconds of processor.
+    """
 
     port: int
     pid: int
     cold_start: float
+    cold_processor: float = 0.0
 
     def wait_until_idle(self) -> None:
         """Wait for what the server does in the background after its start, such as its search index."""
         until = perf_counter() + PATIENCE
-        before = _cpu_seconds(self.pid)
+        before = processor_seconds(self.pid)
         while perf_counter() < until:
             time.sleep(IDLE)
-            after = _cpu_seconds(self.pid)
+            after = processor_seconds(self.pid)
             if after - before < IDLE / 20:
                 return
             before = after
@@ -92,7 +96,8 @@ def served(command: list[str], port: int, request: bytes, environment: dict[str,
                     said = log.read_text(encoding="utf-8", errors="replace")[-2000:]
                     raise ServerFailed(f"{' '.join(command)} : pas de réponse.\n{said}")
                 time.sleep(0.005)
-            yield Server(port, process.pid, perf_counter() - start)
+            taken = perf_counter() - start
+            yield Server(port, process.pid, taken, processor_seconds(process.pid))
         finally:
             process.terminate()
             process.wait()

@@ -15,7 +15,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from navigator.bench.children import HOST, Server, free_port, served
+from navigator.bench.children import HOST, Server, free_port, processor_seconds, served
 from navigator.bench.client import Load, Plan
 from navigator.bench.figures import Figure, Report
 from navigator.bench.profiles import wire_profiles
@@ -42,10 +42,13 @@ MOST_RATE = 1500
 """More answers per second than the server gives: the bodies prepared for each second of a load."""
 WARM_UP = 0.3
 SECONDS = 4.0
+TICK = 0.01
+"""The finest that Linux tells of a process's processor time, in seconds."""
 UNLIMITED = {"NAVIGATOR_RATE_LIMIT": "1000000000/minute"}
 READING = (
     "débit : réponses par seconde, même client (processus séparé), même passage, serveur et client chacun sur son cœur ;",
     "  la référence est une route FastAPI synchrone vide qui rend les mêmes octets, sous le même uvicorn.",
+    "  en processeur : temps de processeur de la route vide ÷ le nôtre, que les voisins de la machine faussent moins.",
     "latences : 50 requêtes par seconde en boucle ouverte, comptées depuis l'instant où la requête était due.",
     "démarrage à froid : du lancement du processus à la première réponse de POST /v1/assessments, base vide.",
 )
@@ -109,16 +112,19 @@ def _reference(port: int) -> list[str]:
 
 def _cold_starts(folder: Path | None, body: str) -> Iterable[Figure]:
     """Process start to first answer, beside the reference timed around it."""
-    spent, beside = [], []
+    spent, processor, beside = [], [], []
     for _ in range(STARTS):
         port = free_port()
         before = seconds(reference)
         with served(_navigator(port, folder), port, request(ROUTE, body), UNLIMITED) as server:
             spent.append(server.cold_start)
+            processor.append(server.cold_processor)
         beside.append((before + seconds(reference)) / 2)
     multiple = median(s / b for s, b in zip(spent, beside, strict=True))
     most = COLD_S * 1000 / REFERENCE_MS
     yield Figure("démarrage à froid", median(spent), "s", most * median(beside), multiple, most)
+    alone = median(p / b for p, b in zip(processor, beside, strict=True))
+    yield Figure("— processeur seul", median(processor), "s", None, alone)
 
 
 def _unseen(desk: Workspace, length: float) -> Iterator[list[str]]:
@@ -132,24 +138,31 @@ def _throughput(
     name: str, bodies: Iterator[list[str]], ours: Server, empty: Server, length: float, rounds: int
 ) -> Iterable[Figure]:
     """Answers per second of both servers in turn, and the share of ours in the reference's."""
-    shares, mine, theirs = [], [], []
+    shares, mine, theirs, costs = [], [], [], []
     _rate(ours, ROUTE, next(bodies), WARM_UP)
     _rate(empty, f"/{name}", next(bodies), WARM_UP)
     for _ in range(rounds):
         sent = next(bodies)
-        theirs.append(_rate(empty, f"/{name}", sent, length))
-        mine.append(_rate(ours, ROUTE, sent, length))
-        shares.append(100 * mine[-1] / theirs[-1])
+        reference_rate, reference_cost = _rate(empty, f"/{name}", sent, length)
+        rate, cost = _rate(ours, ROUTE, sent, length)
+        theirs.append(reference_rate)
+        mine.append(rate)
+        shares.append(100 * rate / reference_rate)
+        costs.append(100 * reference_cost / cost)
     words = {FIXED: "corps toujours le même", VARIED: "corps jamais répétés"}[name]
     yield Figure(f"débit, {words}", median(mine), "/s")
     yield Figure(f"débit de la route vide, {words}", median(theirs), "/s")
     yield Figure(f"part du débit de la route vide, {words}", median(shares), "%", SHARE, at_least=True)
+    yield Figure("— en processeur par réponse", median(costs), "%")
 
 
-def _rate(server: Server, path: str, bodies: list[str], length: float) -> float:
+def _rate(server: Server, path: str, bodies: list[str], length: float) -> tuple[float, float]:
+    """Answers per second, and seconds of the server's processor for each answer."""
     requests = [request(path, body).decode() for body in bodies]
+    before = processor_seconds(server.pid)
     load = _load(Plan(server.port, requests, length, CONNECTIONS))
-    return len(load.latencies) / load.seconds
+    count = len(load.latencies)
+    return count / load.seconds, max(processor_seconds(server.pid) - before, TICK) / count
 
 
 def _latencies(bodies: list[str], server: Server, length: float) -> Iterable[Figure]:

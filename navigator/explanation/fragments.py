@@ -1,6 +1,6 @@
 """Parts of an answer, each the same as plain data and as JSON: many answers hold the same parts, written once.
 
-Plain data given by a fragment is its reader's own at the first level; what it holds is shared, and not to be changed.
+Plain data given by a fragment is its reader's own.
 """
 
 from __future__ import annotations
@@ -42,18 +42,18 @@ class Fragment(ABC):
 
 
 class Fields(Fragment):
-    """Fields whose values are plain data; one at least."""
+    """Fields whose values are plain data; one at least. Kept as JSON, half the memory; few readers want the other."""
 
-    __slots__ = ("_fields", "_json")
+    __slots__ = ("_json",)
 
     def __init__(self, fields: Mapping[str, Any]) -> None:
-        self._fields = fields
         self._json = orjson.dumps(fields)[1:-1]
 
     @property
     def plain(self) -> dict[str, Any]:
         """See Fragment."""
-        return dict(self._fields)
+        read: dict[str, Any] = orjson.loads(b"{%b}" % self._json)
+        return read
 
     def write(self, out: list[bytes]) -> None:
         """See Fragment."""
