@@ -218,7 +218,7 @@ def _contact(desk: Workspace, referral: Referral) -> Fragment:
 def _question(desk: Workspace, question: Question, profile: Profile) -> Fragment:
     if question.options:  # what its options say depends on the profile
         return Fields(question_view(desk, question, profile))
-    key = (question.fact, question.decides, question.remaining_at_most)
+    key = (question.id, question.sets, question.decides, question.remaining_at_most)
     return desk.kept.get("question", key, lambda _: Fields(question_view(desk, question, profile)))
 
 
