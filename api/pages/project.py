@@ -77,7 +77,7 @@ def _notices(desk: Workspace, taken: Step, asked: Put | None, assessed: ProjectA
     if taken.turn is None:
         return []
     said = speak(desk, (taken.turn,), taken.before.talk, taken.state.talk, asked, assessed).say
-    understood = understood_line(desk, taken.state.talk)
+    understood = understood_line(desk, taken.state.talk, taken.turn)
     return [*([understood] if understood else []), *said]
 
 

@@ -53,6 +53,8 @@ DISTRESS = "Ce que vous vivez a l'air très difficile, et je ne suis qu'un progr
 CORRECTING = "Écrivez la bonne réponse, ou touchez « Modifier » à côté de celle qui est fausse."
 YES_TO_WHAT = "D'accord. Dites-m'en plus avec vos mots, ou répondez à la question."
 
+NOTED = "C'est noté."
+ALREADY = "C'est déjà noté."
 KEEP_NEW, KEEP_OLD = "Oui, c'est juste", "Non"
 DONT_KNOW = "Je ne sais pas"
 
@@ -97,6 +99,11 @@ def which(fact: Fact) -> str:
         if fact.kind is Kind.PLACE
         else f"{fact.question} Plusieurs réponses sont possibles."
     )
+
+
+def more(fact: Fact, said: str) -> str:
+    """The question of a list that is known in part."""
+    return f"{fact.question} Vous avez déjà dit : {said}. Ajoutez ce qui manque, ou validez."
 
 
 def no_longer(labels: Sequence[str]) -> str:

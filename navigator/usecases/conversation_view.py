@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from navigator.dialogue.conversation.state import START, Change, State
-from navigator.dialogue.conversation.turn import Action, Turn
-from navigator.explanation.replies import noted, value_said
+from navigator.dialogue.conversation.turn import Action, Move, Turn
+from navigator.explanation.replies import NOTED, noted, value_said
 from navigator.profile.answers import Choices, Declined
 from navigator.usecases.assess import assess_project, counts
 from navigator.usecases.deduce import with_deductions
@@ -20,6 +20,7 @@ from navigator.usecases.speak import Speech, speak
 from navigator.usecases.workspace import Workspace
 
 SHOWN = 10
+SAID_BACK = 2
 LIST = ("schemes", "near_misses", "contacts", "resources", "initiatives")
 
 
@@ -53,7 +54,7 @@ def conversation_view(desk: Workspace, now: Moment, on: date, *, whole: bool = F
     return {
         "release": desk.release.id,
         "on": on.isoformat(),
-        "reply": _reply(desk, state, asked, speech),
+        "reply": _reply(desk, state, last, asked, speech),
         "facts": facts_view(desk, view["understood"]),
         "level": view["qualification"]["level"],
         "counts": view["counts"],
@@ -63,9 +64,9 @@ def conversation_view(desk: Workspace, now: Moment, on: date, *, whole: bool = F
     }
 
 
-def _reply(desk: Workspace, state: State, asked: Put | None, speech: Speech) -> dict[str, Any]:
+def _reply(desk: Workspace, state: State, last: Turn | None, asked: Put | None, speech: Speech) -> dict[str, Any]:
     return {
-        "understood": understood_line(desk, state),
+        "understood": understood_line(desk, state, last),
         "changes": [
             {
                 "fact": one.fact,
@@ -81,8 +82,10 @@ def _reply(desk: Workspace, state: State, asked: Put | None, speech: Speech) -> 
     }
 
 
-def understood_line(desk: Workspace, state: State) -> str | None:
-    """One line for what is new, changed or forgotten."""
+def understood_line(desk: Workspace, state: State, last: Turn | None) -> str | None:
+    """One line for what is new, changed or forgotten; what the visitor has just ticked is not listed again."""
+    if last is not None and last.move is Move.ANSWER and len(state.changes) > SAID_BACK:
+        return NOTED
     vocabulary, wording = desk.release.vocabulary, desk.conditions.answers
     new, changed, removed = [], [], []
     for one in state.changes:
@@ -96,7 +99,9 @@ def understood_line(desk: Workspace, state: State) -> str | None:
         elif (added := _added(one)) is not None:
             new.append(value_said(fact, added, wording))
         else:
-            changed.append((value_said(fact, one.after, wording), wording.value(fact, one.before)))
+            after, before = value_said(fact, one.after, wording), wording.value(fact, one.before)
+            if not after.endswith(before):  # only what was left out changed: nothing to say
+                changed.append((after, before))
     return noted(new, changed, removed)
 
 

@@ -82,7 +82,7 @@ def _check(desk: Workspace, sent: Sent) -> None:
 
 def _said(desk: Workspace, state: State, sent: Sent, on: date, put: Put | None) -> Turn:
     """Read a sentence; its text goes no further."""
-    reading = desk.reader.read(sent.text, on, put.fact if put and not put.doubt else None)
+    reading = desk.reader.read(sent.text, on, _fact_asked(desk, put))
     head = _head(desk, sent, on, put)
     if state.restarting and reading.intent == "yes":
         return Turn(**{**head, "move": Move.ACT}, action=Action.RESTART)
@@ -101,6 +101,13 @@ def _said(desk: Workspace, state: State, sent: Sent, on: date, put: Put | None) 
         private=reading.private,
         **head,
     )
+
+
+def _fact_asked(desk: Workspace, put: Put | None) -> str | None:
+    """The fact that a short answer is about; none for a value to confirm, nor for statements to tick: « oui » to which?"""
+    if put is None or put.doubt is not None or desk.questions.composite(put.id) is not None:
+        return None
+    return put.fact
 
 
 def _suggested(desk: Workspace, state: State, text: str, reading: Reading) -> tuple[str, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from navigator.dialogue.conversation.state import State, Why
-from navigator.explanation.replies import KEEP_NEW, KEEP_OLD, contradiction, unsure, value_said, which
+from navigator.explanation.replies import KEEP_NEW, KEEP_OLD, contradiction, more, unsure, value_said, which
+from navigator.profile.answers import Choices
 from navigator.profile.facts import Fact, Kind
 from navigator.profile.profile import Profile
 from navigator.usecases.deduce import with_deductions
@@ -28,6 +29,11 @@ def put_view(desk: Workspace, state: State, put: Put) -> dict[str, Any]:
         view = question_view(desk, put.question, _known(desk, state))
     offered = {option["value"] for option in view["options"]}
     suggested = [theme for theme in state.suggested if theme in offered]
+    known = state.profile.known.get(put.fact)
+    if view["kind"] == Kind.CHOICES and view["fact"] == put.id and isinstance(known, Choices) and known.included:
+        fact = desk.release.vocabulary[put.fact]
+        view["text"] = more(fact, desk.conditions.answers.value(fact, known))
+        suggested = [option.id for option in fact.options if option.id in known.included]
     shown = {"replies": replies(view), **view}
     return {**shown, "id": put.id, "sets": list(put.settles), "suggested": suggested}
 

@@ -84,6 +84,8 @@ def _repair(scene: _Scene) -> tuple[str, ...]:
     before, after = scene.before, scene.after
     if before.doubts and not after.doubts and not after.changes and not scene.turn.heard:
         return (replies.LEFT_AS_IT_WAS,)
+    if scene.turn.heard and not after.changes and after.doubts == before.doubts:
+        return (replies.ALREADY,)
     if after.failures <= before.failures:
         return ()
     if after.failures > 1:
@@ -130,11 +132,13 @@ def _why(scene: _Scene) -> Said:
     verdicts, waiting = scene.assessed.verdicts, 0
     for fact in scene.put.settles:
         waiting |= verdicts.lacking.get(fact, 0) & verdicts.undetermined
-    near = waiting & scene.desk.release.ranking.shared(scene.assessed.profile.known) or waiting
-    catalogue = scene.desk.release.catalogue.schemes
-    titles = [catalogue[scene.desk.release.rulebook.ids[one]].title for one in islice(bits(near), NAMED)]
-    why = composite.why if composite else scene.desk.release.vocabulary[scene.put.fact].why
-    return (replies.decides(why, titles, waiting.bit_count()),), ()
+    release = scene.desk.release
+    ids = {release.rulebook.ids[number] for number in bits(waiting)}
+    ranks = release.ranking.ranked(verdicts, scene.assessed.profile.known)
+    first = islice((rank.scheme for rank in ranks if rank.scheme in ids), NAMED)
+    titles = [release.catalogue.schemes[scheme].title for scheme in first]
+    why = composite.why if composite else release.vocabulary[scene.put.fact].why
+    return (replies.decides(why, titles, len(ids)),), ()
 
 
 def _undone(scene: _Scene) -> Said:

@@ -147,6 +147,55 @@ def test_words_that_name_no_theme_suggest_some(talk: Talk) -> None:
     assert talk.question["suggested"] == ["eau"]
 
 
+BAKER = (
+    "je suis boulanger à Béthune, 12 salariés, je veux changer mon four pour un four électrique, devis de 30000 euros"
+)
+
+
+def test_yes_to_several_statements_says_nothing_of_any(talk: Talk) -> None:
+    talk.say(BAKER)
+    assert len(talk.question["sets"]) > 1, "this journey is here for its statements to tick"
+    before = talk.facts
+    talk.say("oui")
+    assert talk.facts == before
+    assert talk.said.startswith("D'accord. Dites-m'en plus")
+
+
+@pytest.mark.parametrize("words", ["non", "rien de tout ça", "aucun"])
+def test_none_of_the_statements(talk: Talk, words: str) -> None:
+    talk.say(BAKER)
+    statements = talk.question
+    talk.say(words)
+    assert talk.question is None or talk.question["id"] != statements["id"]
+    assert len(talk.facts) > 6
+
+
+def test_statements_stay_on_screen_while_words_settle_one_of_them(talk: Talk) -> None:
+    talk.say(BAKER)
+    statements = talk.question
+    talk.say("rien n'est commencé")
+    assert talk.facts["works_started"] is False
+    assert talk.question["id"] == statements["id"]
+
+
+def test_what_was_ticked_is_not_listed_again(talk: Talk) -> None:
+    talk.say(BAKER)
+    view = talk.send(Move.ANSWER, chosen=())
+    assert view["reply"]["understood"] == "C'est noté."
+
+
+def test_a_list_known_in_part_is_asked_with_what_it_holds(talk: Talk) -> None:
+    talk.say("une asso à Liévin, un jardin partagé")
+    asked = []
+    while talk.question is not None and talk.question["id"] != "themes":
+        asked.append(talk.question["id"])
+        talk.act(Action.SKIP)
+    if talk.question is not None:
+        assert "Vous avez déjà dit : l'alimentation." in talk.question["text"]
+        assert talk.question["suggested"] == ["alimentation"]
+    assert "themes" not in asked
+
+
 def test_back_restores_what_was(talk: Talk) -> None:
     talk.say(GARDEN)
     before = talk.facts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -65,7 +65,8 @@ class Folder:
         state = replace(state, failures=0, suggested=turn.suggested or state.suggested)
         for one, answer in heard:
             state = self._learn(state, turn, one, answer)
-        settled = {one.fact for one, _ in heard} & set(turn.settles)
+        # A question over several facts is not over for one of them, nor any question for candidates to choose from.
+        settled = {one.fact for one, _ in heard if one.certainty != AMBIGUOUS} & {turn.asked}
         return _asked(state, turn) if settled and not _doubted(state, settled) else state
 
     def _learn(self, state: State, turn: Turn, one: Heard, new: Known) -> State:
@@ -214,7 +215,7 @@ def _doubt(state: State, doubt: Doubt) -> State:
     return replace(state, doubts=(*_settled(state, doubt.fact).doubts, doubt))
 
 
-def _doubted(state: State, facts: set[str]) -> bool:
+def _doubted(state: State, facts: Collection[str | None]) -> bool:
     return any(doubt.fact in facts for doubt in state.doubts)
 
 
