@@ -180,7 +180,6 @@ class Chat {
     this.label.textContent = reply.question ? T.or : T.message;
     if (this.focusOn?.fact) focusFact(panel, this.focusOn);
     this.focusOn = null;
-    this.log.settle();
     if (this.#active() === this.field) this.question.scrollIntoView({ block: "nearest" });
     this.log.announce(...said, `${possible} ${T.possible(possible)}.`, reply.question?.text);
   }
@@ -284,8 +283,9 @@ class Chat {
     clearTimeout(this.patience);
     this.status.textContent = "";
     if (busy) this.patience = setTimeout(() => (this.status.textContent = T.thinking), QUIET);
-    if (busy) this.held = this.#active();
-    else if (this.held?.isConnected && !this.#active()) this.held.focus();   // the part was inert for a while
+    const active = this.#active();
+    if (busy) this.held = active?.closest("[inert]") && active;
+    else if (this.held?.isConnected && document.activeElement === document.body) this.held.focus();
   }
 
   #composer() {

@@ -51,7 +51,6 @@ class FundingNavigator extends HTMLElement {
       launcher.setAttribute("aria-expanded", "true");
       if (SMALL.matches) title.focus();
       else chat.field.focus();
-      chat.log.settle();
     };
     panel.addEventListener("close", () => {
       launcher.setAttribute("aria-expanded", "false");

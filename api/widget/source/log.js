@@ -5,6 +5,7 @@
 class Log {
   constructor() {
     this.node = h("div.log", { role: "log", "aria-live": "off", "aria-label": T.log, part: "log" });
+    new ResizeObserver(() => this.settle()).observe(this.node);
     this.voice = h("div.unseen", { "aria-live": "polite" });
   }
 

@@ -17,7 +17,7 @@ const questionCard = (chat, question) => {
     h("div.row", {},
       question.kind !== "confirm" && button(T.unknown, () => answered(fact, T.unknown)),
       button(T.skip, () => answered({ action: "skip" }, T.skip)),
-      chat.turns > 0 && button(T.back, () => chat.send({ action: "back" }, T.back, true)),
+      chat.turns > 1 && button(T.back, () => chat.send({ action: "back" }, T.back, true)),
     ),
   );
 };
