@@ -50,7 +50,7 @@ def check(chat: Chat, name: str, mode: str, artifacts: Path) -> None:
     found = Axe().run(page, options=RULES).response["violations"]
     assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == [], f"{name}, {mode}"
     wide = page.evaluate(
-        "[...document.querySelectorAll('*'), ...document.querySelector('funding-navigator').shadowRoot.querySelectorAll('*')]"
+        "[document, document.querySelector('funding-navigator').shadowRoot].flatMap(one => [...one.querySelectorAll('*')])"
         ".filter(one => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest('.unseen'))"
         ".map(one => one.outerHTML.slice(0, 120))"
     )
