@@ -9,7 +9,7 @@ from typing import TypeAlias
 from navigator.criteria.criterion import Criterion, PlacesAlike
 from navigator.eligibility.columns import Truths, columns, segment, thresholds
 from navigator.eligibility.trunk import Mask, Node
-from navigator.profile.answers import Interval, Known
+from navigator.profile.answers import Interval, Known, Places
 
 Placed: TypeAlias = tuple[tuple[int, Mask], ...]
 CACHE_BYTES = 512 * 1024
@@ -50,7 +50,11 @@ class Bucket:
         """What the answer makes of the criteria."""
         if answer is None:
             return self.blank
-        key = self.alike(answer) if isinstance(answer, Interval) else self._places.key(answer)
+        key: object = answer
+        if isinstance(answer, Interval):
+            key = self.alike(answer)
+        elif isinstance(answer, Places):
+            key = self._places.key(answer)
         found = self._cache.get(key)
         if found is None:
             found = self._read(answer)

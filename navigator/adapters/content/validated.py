@@ -27,6 +27,7 @@ from navigator.adapters.content.build import build, parsed, rebuild
 from navigator.adapters.content.faults import ContentRefused
 from navigator.adapters.content.folder import content_hash
 from navigator.adapters.content.load import play
+from navigator.adapters.content.yaml12 import Document
 from navigator.search.synonyms import Synonyms
 from navigator.territory.territory import Territory
 from navigator.usecases.ports import InferenceEngine
@@ -73,11 +74,16 @@ class ValidatedReleases:
             except (ContentRefused, AttributeError, KeyError, TypeError, ValueError) as error:
                 logger.warning("kept release %s is unusable, validated again: %s", name[:12], type(error).__name__)
         documents = parsed(texts)
-        said = {name: document.data for name, document in documents.items()}
-        written = orjson.dumps(said)  # now: the data is let go as it is read
+        written = self._written(name, documents)  # now: the data is let go as it is read
         built = play(build(texts, national, documents), engine)
         self._keep(name, written, built.release.synonyms)
         return built.release
+
+    def _written(self, name: str, documents: Mapping[str, Document]) -> bytes:
+        """What every file says, as JSON; nothing when nothing is kept."""
+        if self._file(name) is None:
+            return b""
+        return orjson.dumps({file: document.data for file, document in documents.items()})
 
     def _file(self, name: str) -> Path | None:
         if self.folder is None or self.program is None:
