@@ -16,6 +16,7 @@ from api.schemas.conversations import MessageRequest, OpenRequest
 from api.schemas.handovers import HandoverRequest, SheetRequest
 from api.schemas.problem import ProblemDocument
 from api.schemas.readings import ReadingRequest
+from api.schemas.reports import ReportRequest
 
 TITLE, VERSION = "Funding and support navigator", "1.0.0"
 DESCRIPTION = """Describe a project, learn its level of intervention, the schemes open to it and why, and whom to call.
@@ -46,6 +47,7 @@ ADDED = (
     ReadingRequest,
     SheetRequest,
     HandoverRequest,
+    ReportRequest,
 )
 
 router = APIRouter(include_in_schema=False)

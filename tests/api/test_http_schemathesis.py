@@ -26,7 +26,7 @@ from schemathesis.specs.openapi.checks import (
 from api.app import build_app
 from navigator.adapters.mail.files import FileOutbox
 from navigator.adapters.secrets import SystemSecrets
-from navigator.adapters.store.memory import MemoryConversations
+from navigator.adapters.store.memory import MemoryConversations, MemoryErrorReports
 from navigator.adapters.store.memory_handovers import MemoryHandovers
 from navigator.settings import Settings
 from navigator.usecases.converse import Converse
@@ -64,7 +64,8 @@ def served(desk: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Any:
     converse = Converse(MemoryConversations(), SystemSecrets())
     outbox = FileOutbox(tmp_path_factory.mktemp("outbox"), "navigateur@example.org")
     hand_over = HandOver(MemoryHandovers(), outbox, SystemSecrets())
-    navigator = Navigator(desk, FixedClock(), converse=converse, hand_over=hand_over)
+    reports = MemoryErrorReports()
+    navigator = Navigator(desk, FixedClock(), converse=converse, hand_over=hand_over, reports=reports)
     app = build_app(navigator, Settings(rate_limit=UNLIMITED, handover_rate=UNLIMITED), StringIO())
     return schemathesis.openapi.from_asgi("/openapi.json", app)
 

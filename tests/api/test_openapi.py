@@ -5,6 +5,7 @@ Refresh the snapshot after a wanted change: `python tests/api/test_openapi.py`
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,12 @@ def test_every_call_is_described_with_its_problems(client: Client) -> None:
             for parameter in call.get("parameters", []):
                 assert "description" in parameter or parameter["in"] == "path", (path, parameter["name"])
     assert "HTTPValidationError" not in document["components"]["schemas"]
+
+
+def test_every_shape_named_is_described(client: Client) -> None:
+    document = client.get("/openapi.json")
+    named = set(re.findall(r"#/components/schemas/(\w+)", document.text))
+    assert named <= set(document.json()["components"]["schemas"])
 
 
 def test_the_documentation_page_lists_every_call(client: Client) -> None:
