@@ -7,21 +7,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from statistics import mean, median
+from time import process_time
 from typing import Any
 
 from navigator.bench.conversing import LIST, SHORT, Talk, talks
 from navigator.bench.figures import Figure, Report
 from navigator.bench.reference import REFERENCE_MS, reference
 from navigator.bench.reference import seconds as clocked
-from navigator.bench.visitors import visitors
+from navigator.bench.visitors import Visitor, visitors
 from navigator.profile.wire import write_profile
 from navigator.qualification.inference import Certainty
+from navigator.usecases.assess import assess_project
+from navigator.usecases.project_view import project_view
 from navigator.usecases.workspace import Workspace
 
 ON = date(2026, 11, 22)
 VISITORS, SEED = 1000, 2
 MEDIAN, MOST, F1 = 5.0, 8.0, 0.95
-QUESTION_MS = 15.0
+QUESTION_MS, TURN_MS = 15.0, 25.0
+TURNS = 200
 DOUBT = 0.05
 WORST = 5
 READING = (
@@ -80,6 +84,7 @@ def bench_dialogue(desk: Workspace, count: int = VISITORS, seed: int = SEED) -> 
     figures.append(Figure("F1, « je ne sais pas » au moins une fois", f1(doubtful), ""))
     figures.append(Figure("questions, « je ne sais pas » au moins une fois, maximum", _most(doubtful), "", MOST))
     figures.extend(_durations(done, beside))
+    figures.append(_turn(desk, people[:TURNS]))
     report.histogram = dict(sorted(Counter(numbers).items()))
     report.asked = dict(Counter(question.id for one in done for question in one.asked).most_common())
     report.facts = dict(Counter(fact for one in done for question in one.asked for fact in question.sets).most_common())
@@ -114,6 +119,21 @@ def _durations(done: Sequence[Talk], beside: float) -> Iterator[Figure]:
             value / beside,
             limit,
         )
+
+
+def _turn(desk: Workspace, people: Sequence[Visitor]) -> Figure:
+    """Processor time of a whole answer to a first message, said in sentences, nothing remembered of the questions."""
+    before = clocked(reference)
+    spent = []
+    for visitor in people:
+        desk.questions.forget()
+        start = process_time()
+        project_view(desk, assess_project(desk, visitor.opening, ON))
+        spent.append(process_time() - start)
+    beside = (before + clocked(reference)) / 2
+    value, limit = sorted(spent)[len(spent) * 95 // 100], TURN_MS / REFERENCE_MS
+    limit_ms = limit * beside * 1000
+    return Figure("tour entier, 95e centile", value * 1000, "ms", limit_ms, value / beside, limit)
 
 
 def _told(desk: Workspace, one: Talk) -> dict[str, Any]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeVar
 
 from navigator.profile.answers import Choice, Choices, Interval, Known, Places
 from navigator.profile.facts import NO, YES, Fact, Kind
 
-MAX_STEPS = 12
+MAX_STEPS, MAX_AREAS = 12, 40
+T = TypeVar("T")
 COMPLETE = 3.0
 """How likely a list of which something was said is to be complete, beside the priors of the other options."""
 
@@ -55,7 +57,7 @@ def _weighted(
             if not isinstance(known, Interval) or _inside(value, known):
                 yield Interval(value, value), 1.0
     elif fact.kind is Kind.PLACE:
-        for area in areas:
+        for area in _spread(areas, MAX_AREAS):
             yield Places((area,)), 1.0
 
 
@@ -73,8 +75,12 @@ def _steps(fact: Fact, thresholds: Sequence[float]) -> list[float]:
     values.update(low + unit for low, high in pairwise(thresholds) if low + unit < high)
     low = 1 if fact.kind is Kind.DATE else fact.minimum
     high = 3_000_000 if fact.kind is Kind.DATE else fact.maximum
-    kept = sorted(value for value in values if low <= value <= high)
-    if len(kept) > MAX_STEPS:
-        stride = (len(kept) - 1) / (MAX_STEPS - 1)  # both ends are kept: beyond every threshold, on either side
-        kept = [kept[round(index * stride)] for index in range(MAX_STEPS)]
-    return kept
+    return _spread(sorted(value for value in values if low <= value <= high), MAX_STEPS)
+
+
+def _spread(values: Sequence[T], most: int) -> list[T]:
+    """At most so many of the values, evenly; both ends are kept: beyond every threshold, on either side."""
+    if len(values) <= most:
+        return list(values)
+    stride = (len(values) - 1) / (most - 1)
+    return [values[round(index * stride)] for index in range(most)]

@@ -31,7 +31,7 @@ from navigator.territory.territory import Territory
 SHORT_LIST = LIST
 MAX_QUESTIONS = 8
 COHERENCE = 1.15
-ENOUGH = 0.04
+ENOUGH = 0.042
 """A question that puts right less than this share of the list is not worth asking."""
 LEVEL_WEIGHT = 0.3
 QUESTION_MEMO_LIMIT = 1024

@@ -12,7 +12,7 @@ from navigator.eligibility.buckets import Outcome
 from navigator.eligibility.rulebook import bits
 from navigator.eligibility.trunk import Mask
 
-LEAST = 0.02
+LEAST = 0.01
 """An option that puts less than this right is not shown."""
 Cover = dict[tuple[int, str], float]
 MayAsk = Callable[[str], bool]

@@ -20,7 +20,7 @@ from navigator.eligibility.what_if import WhatIf
 
 LIST = 10
 CONTENDERS = 60
-DOUBT = 1.5
+DOUBT = 2.5
 """Priors are rough: the spread that they give to the number of better schemes is widened this much."""
 Tried = Callable[[str], Sequence[Hypothesis]]
 

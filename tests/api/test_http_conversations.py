@@ -73,6 +73,24 @@ def test_every_move(visitor: Visitor) -> None:
     }
 
 
+def test_a_question_that_settles_several_facts_is_answered_by_its_options(visitor: Visitor) -> None:
+    visitor.send(text=GARDEN)
+    visitor.send(facts={"nature": ["investment"]})
+    while (question := visitor.view["reply"]["question"]) is not None and question["id"] in ("themes", "nature"):
+        visitor.send(fact=question["fact"], value=[])
+    assert question is not None
+    assert question["id"] == "precisions"
+    assert question["replies"] == [{"label": "Rien de tout cela", "message": {"chosen": []}}]
+    refused = visitor.try_to(chosen=["inconnue"])
+    assert refused.status_code == 422
+    assert "chosen" in refused.text
+    chosen = question["options"][0]
+    view = visitor.send(chosen=[chosen["value"]])
+    known = {one["fact"]: one["value"] for one in view["facts"]}
+    assert known.keys() >= chosen["sets"].keys()
+    assert view["reply"]["question"] is None or view["reply"]["question"]["id"] != "precisions"
+
+
 @pytest.mark.parametrize(
     "body",
     [

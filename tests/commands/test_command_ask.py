@@ -92,3 +92,13 @@ def test_a_conversation_cut_short_leaves_in_silence(run: Run, tiny: Path) -> Non
     result = run("ask", "--content", tiny, input="bonjour\n")
     assert result.exit_code == 0
     assert END not in result.stdout
+
+
+@pytest.mark.parametrize("typed", ["1, 2", "0", "non", ""])
+def test_statements_are_ticked_by_their_numbers(run: Run, typed: str) -> None:
+    lines = f"une association à Liévin, un jardin partagé\n2\n{typed}\nq\n"
+    result = run("ask", input=lines)
+    assert result.exit_code == 0, result.output
+    assert "Qu'est-ce qui est vrai pour vous et pour votre projet ?" in result.stdout
+    assert "Rien de tout cela : 0" in result.stdout
+    assert result.stdout.count("Qu'est-ce qui est vrai pour vous et pour votre projet ?") == 1

@@ -81,6 +81,7 @@ def test_every_kind_of_fault_has_its_fixture() -> None:
         "folder",
         "notion",
         "pair",
+        "question",
         "referral",
         "sheet",
         "territory",
