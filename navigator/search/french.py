@@ -82,14 +82,14 @@ KEPT_AS_WRITTEN = frozenset({"maïs"})
 ENDINGS = tuple(
     sorted(
         """
-        ation ition ateur atric ement ment eur eux age ag er ir ant abl ur ier ist if iv iqu el al e i
+        ation ition ateur atric ement ment ent eur eux age ag at er ir ant abl ur ier ist if iv iqu ct el al e i
         """.split(),
         key=len,
         reverse=True,
     )
 )
 ROOT = 4
-PARTICIPLE = 6
+PLURAL, PARTICIPLE = 6, 6
 PAIR = "_"
 
 _stemmer = snowballstemmer.stemmer("french")
@@ -120,6 +120,8 @@ def stem(folded: str) -> str:
         return OWN_STEM[word]
     if word[-1:].isdigit() or len(word) < 3:
         return word
+    if len(word) >= PLURAL and word.endswith("s") and not word.endswith("ss"):  # crédits, emplois, vergers
+        word = word[:-1]
     if len(word) >= PARTICIPLE and word.endswith(("ee", "ees")):  # rénovées: its accent is gone, the stemmer needs it
         word = word.rstrip("s")[:-1]
     found: str = _stemmer.stemWord(word)
@@ -129,10 +131,12 @@ def stem(folded: str) -> str:
 @lru_cache(maxsize=50_000)
 def family(stemmed: str) -> str:
     """What stems of one family share, roughly: « chauffag » (chauffage) and « chauff » (chauffer) both give « chauff »."""
-    for ending in ENDINGS:
-        if stemmed.endswith(ending) and len(stemmed) - len(ending) >= ROOT:
-            return stemmed[: -len(ending)]
-    return stemmed
+    root = next(
+        (stemmed[: -len(one)] for one in ENDINGS if stemmed.endswith(one) and len(stemmed) - len(one) >= ROOT), stemmed
+    )
+    if len(root) > ROOT and root.endswith("y"):  # nettoyage, nettoie
+        root = root[:-1]
+    return root[:-1] if len(root) > ROOT and root[-1] == root[-2] else root  # consomment, consommation
 
 
 def pairs(words: Sequence[str]) -> list[str]:

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf, log
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -57,6 +58,7 @@ class Known:
 
     shown: Mapping[str, str]
     counts: Mapping[str, int]
+    size: int
     pairs: frozenset[str]
     families: Mapping[str, tuple[str, ...]]
     beginnings: tuple[tuple[str, str], ...]
@@ -64,6 +66,21 @@ class Known:
 
     def __contains__(self, word: str) -> bool:
         return word in self.shown
+
+    def rarity(self, word: str) -> float:
+        """How rare a word is, as the engines reckon it; at least about 1."""
+        return log(self.size / (self.counts.get(word, 0) + 1)) + 1
+
+    def levelled(self, clause: Mapping[str, float], careful: bool) -> Clause:
+        """The alternatives of a clause, each as rare as the likeliest of them; `careful` only brings the rarer down.
+
+        Engines score rare words high: without this a synonym that few sheets hold outweighs the word that was typed.
+        """
+        if len(clause) < 2:
+            return clause
+        meant = self.rarity(max(clause, key=lambda word: clause[word]))
+        most = 1.0 if careful else inf
+        return {word: weight * min(most, meant / self.rarity(word)) for word, weight in clause.items()}
 
     def beginning(self, prefix: str) -> list[str]:
         """The stems that begin so, themselves or as people write them; the most common first."""
@@ -77,7 +94,11 @@ class Known:
 
 def known_words(documents: Iterable[Sequence[str]], texts: Iterable[str], synonyms: Synonyms) -> Known:
     """The words of these documents; `texts` are where a word that people would recognise is taken for each."""
-    counts = Counter(word for document in documents for word in set(document))
+    counts: Counter[str] = Counter()
+    size = 0
+    for document in documents:
+        counts.update(set(document))
+        size += 1
     shown: dict[str, str] = {}
     for text in texts:
         for token in tokens(text):
@@ -92,6 +113,7 @@ def known_words(documents: Iterable[Sequence[str]], texts: Iterable[str], synony
     written = {(word, word) for word in words} | {(fold(shown), word) for word, shown in words.items()}
     return Known(
         shown=words,
+        size=size,
         counts={word: counts[word] for word in words},
         pairs=frozenset(word for word in counts if PAIR in word),
         families={root: tuple(members) for root, members in families.items() if 1 < len(members) <= MOST},
@@ -100,12 +122,12 @@ def known_words(documents: Iterable[Sequence[str]], texts: Iterable[str], synony
     )
 
 
-def plan(text: str, synonyms: Synonyms, known: Known, unfinished: bool = False) -> Plan:
+def plan(text: str, synonyms: Synonyms, known: Known, unfinished: bool = False, careful: bool = False) -> Plan:
     """The plan of a query over an index.
 
     A word absent from the index and from the synonyms is taken as the beginning of longer words (covoit, asso), else
     as a mistyped one: an exact word always weighs more. `unfinished` also looks for the words that begin like the last
-    one typed (search as you type).
+    one typed (search as you type). `careful` never lets a related word that is common weigh more than staff gave it.
     """
     words = list(dict.fromkeys(stems(text)))[:MAX_WORDS]
     clauses: list[dict[str, float]] = []
@@ -135,7 +157,9 @@ def plan(text: str, synonyms: Synonyms, known: Known, unfinished: bool = False) 
                     target[word] = max(shifted, target.get(word, 0.0))
     beside = [{pair: PAIR_WEIGHT} for pair in dict.fromkeys(pairs(resolved)) if pair in known.pairs]
     begun = [dict.fromkeys(_begun(text, known), PREFIX_WEIGHT)] if unfinished else []
-    asked = tuple(clause for clause in (*clauses, *expressions.values(), *beside, *begun) if clause)
+    asked = tuple(
+        known.levelled(clause, careful) for clause in (*clauses, *expressions.values(), *beside, *begun) if clause
+    )
     shown = {text[token.start : token.end]: corrected[token.stem] for token in tokens(text) if token.stem in corrected}
     return Plan(asked, shown, tuple(words))
 

@@ -21,7 +21,7 @@ MOST = 2
 
 def propose_themes(desk: Workspace, text: str) -> tuple[str, ...]:
     """At most two options of `themes` that clearly dominate what the words find, the likeliest first; often none."""
-    found = desk.searcher.find(text)
+    found = desk.searcher.find(text, careful=True)
     if found.plan.typed and len(found.plan.corrected) >= len(found.plan.typed):
         return ()  # not one word is known
     likely = sorted((-share, theme) for theme, share in theme_shares(desk, found).items() if share >= SHARE)

@@ -105,8 +105,12 @@ class Searching(Protocol):
         among: Collection[str] | None = None,
         on: date | None = None,
         unfinished: bool = False,
+        careful: bool = False,
     ) -> Found:
-        """What matches, best first; `among` keeps only these ids; `on` prefers, slightly, what is open that day."""
+        """What matches, best first; `among` keeps only these ids; `on` prefers, slightly, what is open that day.
+
+        `careful` trusts related words less: rather nothing than something wrong.
+        """
         ...
 
     def warm(self) -> None:
@@ -142,9 +146,10 @@ class Searcher:
         among: Collection[str] | None = None,
         on: date | None = None,
         unfinished: bool = False,
+        careful: bool = False,
     ) -> Found:
         """See Searching."""
-        wanted = plan(text, self.release.synonyms, self._known[group], unfinished)
+        wanted = plan(text, self.release.synonyms, self._known[group], unfinished, careful)
         ids, index, holders = self._ids[group], self._indexes[group], self._holders[group]
         matching = 0
         for word in wanted.terms:

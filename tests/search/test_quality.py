@@ -81,7 +81,6 @@ def test_peer_programmes_success_and_nothing_lost(peers: list[Outcome]) -> None:
 
 @peer
 @pytest.mark.shared
-@pytest.mark.xfail(reason="0.734 with synonyms written without these queries; nothing is tuned on `test` (ADR 0008)")
 def test_peer_programmes_bar(peers: list[Outcome]) -> None:
     assert by_split(peers)["test"]["ndcg"] >= BAR
 

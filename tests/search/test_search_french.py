@@ -50,6 +50,19 @@ def test_families_join_what_stems_do_not(one: str, other: str) -> None:
     assert family(*stems(one)) == family(*stems(other))
 
 
+@pytest.mark.parametrize(
+    ("verb", "other"),
+    [("former", "formation"), ("planter", "plantation"), ("nettoyer", "nettoyage"), ("produire", "production")],
+)
+def test_verbs_meet_their_nouns(verb: str, other: str) -> None:
+    assert family(*stems(verb)) == family(*stems(other))
+
+
+@pytest.mark.parametrize(("plural", "verb"), [("consomment", "consommer"), ("chauffent", "chauffer")])
+def test_verbs_in_the_plural_meet_the_infinitive(plural: str, verb: str) -> None:
+    assert family(*stems(plural)) == family(*stems(verb))
+
+
 def test_a_family_is_never_a_short_piece() -> None:
     assert family("age") == "age"
     assert family("gazag") == "gazag"
@@ -190,3 +203,8 @@ def test_verbs_of_every_project_say_nothing() -> None:
 def test_feminine_participles_meet() -> None:
     assert stems("friches polluées") == stems("friche pollué")
     assert stems("idée") == stems("idées")
+
+
+@pytest.mark.parametrize("word", ["crédit", "emploi", "essai", "verger", "revenu", "lycée", "conseiller", "portrait"])
+def test_the_plural_meets_the_singular(word: str) -> None:
+    assert stems(word + "s") == stems(word)

@@ -19,7 +19,8 @@ from navigator.search.query import (
     nearest,
     plan,
 )
-from navigator.search.synonyms import RELATED, SynonymEntry, Synonyms, compiled
+from navigator.search.synonyms import RELATED, SAME, SynonymEntry, Synonyms, compiled
+from navigator.usecases.release import Release
 
 TEXTS = [
     "Composteur et compostage au jardin",
@@ -161,3 +162,28 @@ def test_related_words_weigh_more_when_what_was_typed_is_nowhere() -> None:
     words = known(entries)
     assert plan("trottinette", entries, words).terms["velo"] == ALONE
     assert plan("quartier", entries, words).terms["jardin"] == RELATED
+
+
+def test_a_rare_synonym_weighs_no_more_than_the_word_that_was_typed() -> None:
+    words = known_words([["velo"]] * 9 + [["bicyclet"]], ["vélo bicyclette"], SYNONYMS)
+    (clause,) = plan("vélo", compiled([SynonymEntry(("vélo", "bicyclette"))]), words).clauses
+    common, rare = words.rarity("velo"), words.rarity("bicyclet")
+    assert rare > common
+    assert clause["velo"] == 1.0
+    assert clause["bicyclet"] * rare == pytest.approx(SAME * common)
+
+
+def test_everyday_words_are_not_taken_for_mistyped_ones(embedded: Release) -> None:
+    """A word that exists, though no sheet has it, is no typing error: the synonyms know it."""
+    texts = [text for one in embedded.catalogue.schemes.values() for text in (one.title, one.promise, one.description)]
+    words = known_words([stems(text) for text in texts], texts, embedded.synonyms)
+    for typed in ("hotte", "farine", "pomme", "drone", "radon", "vendre", "feu", "photo", "raisin", "tuile", "jetable"):
+        assert plan(typed, embedded.synonyms, words).corrected == {}, typed
+
+
+def test_a_common_related_word_counts_as_the_rare_one_typed_unless_careful() -> None:
+    words = known_words([["velo"]] * 9 + [["bicyclet"]], ["vélo bicyclette"], SYNONYMS)
+    synonyms = compiled([SynonymEntry(("bicyclette",), ("vélo",))])
+    (free,), (careful,) = (plan("bicyclette", synonyms, words, careful=one).clauses for one in (False, True))
+    assert free["velo"] * words.rarity("velo") == pytest.approx(RELATED * words.rarity("bicyclet"))
+    assert careful["velo"] == RELATED

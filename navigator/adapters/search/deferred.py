@@ -32,9 +32,10 @@ class DeferredSearcher:
         among: Collection[str] | None = None,
         on: date | None = None,
         unfinished: bool = False,
+        careful: bool = False,
     ) -> Found:
         """See Searching."""
-        return self._whole().find(text, group, among, on, unfinished)
+        return self._whole().find(text, group, among, on, unfinished, careful)
 
     def close(self) -> None:
         """Close what was built; nothing is built any more just to be closed."""
