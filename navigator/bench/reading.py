@@ -32,7 +32,7 @@ LONG_TEXTS = (
 )
 ABOUT = (
     "précision, rappel : en micro-moyenne sur (message, fait) ; dates justes quand un bout tombe dans la période attendue",
-    "authored : phrases connues ; blind1, blind_a, blind_c : étudiés ensuite ; blind_b : seul le score est lu",
+    "authored : phrases connues ; étudiés ensuite : blind1, blind_a, blind_c, blind_d ; score seul : blind_b, blind_d_even",
 )
 
 

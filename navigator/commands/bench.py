@@ -28,7 +28,10 @@ from navigator.bench.searching import LARGE, LARGE_MS, SearchReport, bench_large
 from navigator.commands.options import content_option, desk_for, fail, json_option, print_json
 from navigator.search.engine import SearchIndexBuilder
 
-SENTENCES, SETS = "tests/dialogue/reading", ("authored", "blind1", "blind_a", "blind_b", "blind_c")
+SENTENCES, SETS = (
+    "tests/dialogue/reading",
+    ("authored", "blind1", "blind_a", "blind_b", "blind_c", "blind_d", "blind_d_even"),
+)
 JUDGEMENTS, BASELINE = "tests/search/judgements.yaml", "tests/search/baseline.json"
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 

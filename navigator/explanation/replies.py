@@ -37,6 +37,7 @@ HELP = (
     "Écrivez votre projet avec vos mots, ou touchez une réponse. Vous pouvez corriger à tout moment, par une phrase "
     "ou avec « Modifier ». « Je ne sais pas » est une bonne réponse. « Voir mes pistes » montre la liste tout de suite."
 )
+GREETING = "Bonjour. Décrivez votre projet avec vos mots, ou répondez à la question."
 THANKS = "Avec plaisir. Vos pistes restent à l'écran, et vous pouvez imprimer la fiche."
 STOP = "D'accord, je m'arrête là. Voici vos pistes d'après ce que vous avez dit. Vous pouvez tout effacer."
 QUESTION = (

@@ -13,9 +13,9 @@ from navigator.profile.spelling import did_you_mean
 from navigator.profile.wire import write_answer
 from navigator.usecases.workspace import Workspace
 
-INTENTS_ON_THE_WIRE = tuple(name for name in INTENTS if name not in ("distress", "insult"))
-INNER = frozenset(("distress", "insult"))
-"""Intents that only the conversation uses: on the wire, they are out of scope."""
+INNER: dict[str | None, str | None] = {"distress": "out_of_scope", "insult": "out_of_scope", "greeting": None}
+"""Intents that only the conversation uses, and what they are on the wire: a greeting asks for nothing."""
+INTENTS_ON_THE_WIRE = tuple(name for name in INTENTS if name not in INNER)
 
 
 class UnknownFact(ValueError):
@@ -37,7 +37,7 @@ def reading_view(desk: Workspace, reading: Reading) -> dict[str, Any]:
     vocabulary = desk.release.vocabulary
     return {
         "facts": {found.fact: _found(found, vocabulary[found.fact]) for found in reading.facts},
-        "intent": "out_of_scope" if reading.intent in INNER else reading.intent,
+        "intent": INNER.get(reading.intent, reading.intent),
         "private": reading.private,
         "corrected": sorted(reading.corrected),
         "cut": reading.cut,

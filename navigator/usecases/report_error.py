@@ -14,7 +14,8 @@ from navigator.usecases.workspace import Workspace
 MAX_TEXT = 500
 MOST_A_DAY = 500
 """More than this on one day is a machine: nothing more is kept until tomorrow."""
-EMAIL = re.compile(r"[^\s@<>(),;:]+\s?@\s?[^\s@<>(),;:]+")
+EMAIL = re.compile(r"[^\s@<>(),;:]+(?:\s?@\s?[^\s@<>(),;:]+)+")
+"""A chain (« a@b@c ») is one address: what replaces it never reads as the beginning of another."""
 PHONE = re.compile(r"(?<!\w)(?:\+|\(\+)?(?:\d[\s.()\u00a0\u202f\-]{0,3}){8,}\d(?!\w)")
 REMOVED_EMAIL, REMOVED_PHONE = "[courriel retiré]", "[numéro retiré]"
 KEPT_CONTROLS = "\n"

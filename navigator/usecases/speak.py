@@ -198,6 +198,7 @@ INTENTS: dict[str, Callable[[_Scene], Said]] = {
     "human": _call,
     "results": _say(replies.RESULTS),
     "thanks": _say(replies.THANKS),
+    "greeting": _say(replies.GREETING),
     "question": _with_a_person(replies.QUESTION),
     "correct": _say(replies.CORRECTING),
     "complaint": _with_a_person(replies.COMPLAINT),

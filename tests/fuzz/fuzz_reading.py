@@ -17,7 +17,7 @@ DAYS = (date(2026, 1, 15), date(2028, 2, 29), date(2026, 12, 31))
 def check(reader: Reader, data: bytes) -> None:
     """One input: the first two bytes choose the question and the day, the others are the text."""
     asked, on = ASKED[data[0] % len(ASKED)] if data else None, DAYS[data[1] % len(DAYS)] if len(data) > 1 else DAYS[0]
-    text = data[2:].decode("utf-8", "surrogatepass" if data[:1] == b"\xff" else "replace")
+    text = data[2:].decode("utf-8", "surrogateescape" if data[:1] == b"\xff" else "replace")
     reading = reader.read(text, on, asked)
     assert reading == reader.read(text, on, asked)
     assert len({one.fact for one in reading.facts}) == len(reading.facts)

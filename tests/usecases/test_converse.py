@@ -233,6 +233,15 @@ def test_two_failed_readings_offer_choices_and_a_person(talk: Talk) -> None:
     assert "contacter" in talk.said
 
 
+def test_a_greeting_is_greeted_and_is_no_failure(talk: Talk) -> None:
+    first = talk.question["id"]
+    for greeting in ("bonjour", "Bonsoir !", "coucou"):
+        talk.say(greeting)
+        assert talk.said.startswith("Bonjour. Décrivez votre projet")
+        assert talk.question["id"] == first
+    assert not talk.facts
+
+
 def test_why_names_schemes_that_wait_for_the_answer(talk: Talk) -> None:
     talk.say(GARDEN)
     talk.act(Action.WHY)

@@ -52,6 +52,17 @@ def test_nothing_that_looks_like_a_person_is_left(text: str) -> None:
     assert "\x00" not in left
 
 
+@given(st.text("a@0 .[](),\n+1é", max_size=60))
+def test_removing_twice_removes_no_more(text: str) -> None:
+    once = anonymous(text)
+    assert anonymous(once) == once
+
+
+@pytest.mark.parametrize("text", ["a@b@0", "a@b @0", "ecrire a@b.fr@ c"])
+def test_a_chain_of_addresses_is_one(text: str) -> None:
+    assert anonymous(text).removeprefix("ecrire ") == "[courriel retiré]"
+
+
 def test_every_kind_has_its_label() -> None:
     assert set(LABELS) == set(ErrorKind)
 

@@ -97,6 +97,13 @@ LISTED = frozenset(("et", "ou", "la", "le", "l", "les", "une", "un", "des", "de"
 MONEY = frozenset(("€", "euros", "euro", "k", "e"))
 REACH, OPENING, CLOSE = 5, 4, 2
 LIST_REACH = 12
+SHORT_ANSWER = 8
+CARRIERS = frozenset(("porteur", "porteuse", "demandeur", "demandeuse", "candidat", "ouvrage"))
+CARRIED = frozenset(("porte", "portee", "pilote", "pilotee", "mene", "menee", "depose", "deposee", "initie", "initiee"))
+CARRY = frozenset(
+    ("porte", "portera", "porterait", "depose", "deposera", "pilote", "pilotera", "mene", "demande", "signe")
+)
+"""« porté par la commune », « le porteur c'est la commune », « c'est la commune qui porte »: the one who asks."""
 LISTS = frozenset(("avec", "par", "partenaires", "partenariat", "aupres"))
 SPEAKERS = frozenset(("on", "nous", "je", "j", "notre", "mon", "ma", "sommes", "suis", "nos"))
 ASIDE_WEIGHT, NEAR_SELF, HELP_REACH = -1, 2, 5
@@ -106,6 +113,18 @@ def actors(spoken: Spoken, fact: Fact, asked: bool = False) -> Iterator[Found]:
     """The actor, the actors among whom to choose, or those that are denied; `asked`: the message answers « qui ? »."""
     message = spoken.message
     hits = spoken.hits(Role.OPTION, ACTOR)
+    asked = asked and (len(message) <= SHORT_ANSWER or not _standing(message, hits, False))
+    refused = [hit for hit in hits if _denied(message, hit)]
+    standing = _after_but(message, _standing(message, hits, asked))
+    if standing:
+        yield _chosen(message, standing)
+    elif refused:
+        possible = fact.option_ids - {hit.meaning.value for hit in refused}
+        yield Found(ACTOR, Choice(possible), _quoted(message, refused))
+
+
+def _standing(message: Message, hits: list[Hit[Meaning]], asked: bool) -> list[tuple[float, Hit[Meaning]]]:
+    """What may name the speaker, with its weight."""
     refused = [hit for hit in hits if _denied(message, hit)]
     said = [hit for hit in hits if hit not in refused]
     places = {hit.first for hit in said} | {hit.first for hit in refused}
@@ -122,12 +141,7 @@ def actors(spoken: Spoken, fact: Fact, asked: bool = False) -> Iterator[Found]:
             if standing and _together(message, standing[-1][1], hit):
                 weight = max(weight, standing[-1][0])
             standing.append((weight, hit))
-    standing = _after_but(message, standing)
-    if standing:
-        yield _chosen(message, standing)
-    elif refused:
-        possible = fact.option_ids - {hit.meaning.value for hit in refused}
-        yield Found(ACTOR, Choice(possible), _quoted(message, refused))
+    return standing
 
 
 def _after_but(message: Message, standing: list[tuple[float, Hit[Meaning]]]) -> list[tuple[float, Hit[Meaning]]]:
@@ -172,6 +186,9 @@ def _weight(message: Message, hit: Hit[Meaning], places: set[int], asked: bool) 
         if message.pause(index + 1) >= Pause.COMMA or index in places:
             break
         word = message.texts[index]
+        if (word == "par" and message.at(index - 1) in CARRIED) or word in CARRIERS:
+            weight += 4
+            break
         if word in ASIDE and set(message.texts[index + 1 : first]) <= DETERMINERS:
             aside = True
             break
@@ -195,6 +212,8 @@ def _weight(message: Message, hit: Hit[Meaning], places: set[int], asked: bool) 
         weight -= 3
     if set(near) & PLURAL_ARTICLES and hit.meaning.value != "citizen_group":
         weight -= 2
+    if message.at(hit.last + 1) == "qui" and CARRY & set(message.texts[hit.last + 2 : hit.last + 4]):
+        weight += 4
     if _helps(message, hit.last):
         weight -= 5
     return weight
@@ -228,7 +247,7 @@ def _in_a_list(message: Message, first: int) -> bool:
     """« soutenu par la CAF, la région et une fondation »: the last ones stand aside as the first does."""
     listed = False
     for index in range(first - 1, max(first - 1 - LIST_REACH, -1), -1):
-        if message.pause(index + 1) >= Pause.STOP or message.texts[index] in SPEAKERS:
+        if message.pause(index + 1) >= Pause.STOP or message.texts[index] in SPEAKERS | {"mais", "est"}:
             return False
         listed = listed or message.texts[index] == "et" or message.pause(index + 1) == Pause.COMMA
         if message.texts[index] in LISTS:

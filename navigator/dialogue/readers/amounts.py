@@ -38,7 +38,24 @@ MAY_FOLLOW = frozenset(
     (
         *("de", "dont", "et", "ou", "environ", "pour", "a", "par", "grand", "max", "maximum", "deja", "sur", "avec"),
         *("soit", "en", "d", "maxi", "minimum", "au", "quelque", "tout", "on", "nous", "plus", "pas", "qui", "hors"),
-        *("reste", "ca", "je", "mais", "de", "du", "des", "grosso", "a", "approximativement", "la", "le", "il", "peu"),
+        *(
+            "reste",
+            "ca",
+            "je",
+            "mais",
+            "de",
+            "du",
+            "des",
+            "grosso",
+            "a",
+            "approximativement",
+            "la",
+            "le",
+            "il",
+            "peu",
+            "que",
+            "qu",
+        ),
     )
 )
 PRICED = "a"  # « il en faut une autre à 19 500 € »: a price, not what is asked for
@@ -97,7 +114,19 @@ def _is_a_year(message: Message, quantity: Quantity) -> bool:
 def _unit_price(message: Message, quantity: Quantity) -> bool:
     """« 12 € par personne », « au capital de 10 000 € »: no amount of the project."""
     before = message.texts[max(0, quantity.first - 2) : quantity.first]
-    return _follows(message, quantity.last, NOT_TOTAL) or bool(OTHER_MONEY & set(before))
+    return (
+        _follows(message, quantity.last, NOT_TOTAL) or bool(OTHER_MONEY & set(before)) or _of_another(message, quantity)
+    )
+
+
+def _of_another(message: Message, quantity: Quantity) -> bool:
+    """« 2 000 € du département pour autre chose »: money of another project."""
+    for index in range(quantity.last + 1, min(quantity.last + 1 + LEFT, len(message))):
+        if message.pause(index) >= Pause.COMMA:
+            return False
+        if message.texts[index] in ("autre", "autres") and message.at(index + 1) in ("chose", "projet", "projets"):
+            return True
+    return False
 
 
 def _follows(message: Message, last: int, phrases: tuple[tuple[str, ...] | str, ...]) -> bool:

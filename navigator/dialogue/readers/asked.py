@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from navigator.dialogue.readers.gazette import Gazette
 from navigator.dialogue.readers.quantities import Quantity
@@ -24,8 +24,15 @@ TIMES = (("temps", "plein"), ("mi", "temps"), ("temps", "partiel"), ("plein", "t
 ONLY_VOLUNTEERS = (("que", "des", "benevoles"), ("tous", "benevoles"), ("toutes", "benevoles"), ("100", "benevole"))
 DONT, NOT = "dont", frozenset(("pas", "plus", "non"))
 LEAST_SURE = 100
+LONG_WORD = 4
 SHORT = 3
 SEPARATORS = str.maketrans({";": ",", "/": ",", "\n": ","})
+
+
+NO_OPTION = frozenset(
+    ("dont_know", "skip", "back", "restart", "stop", "help", "why", "human", "insult", "complaint", "distress")
+)
+"""What leaves no room for an option named by its label."""
 
 
 class AskedReader:
@@ -56,6 +63,8 @@ class AskedReader:
 
     def _option(self, fact: Fact, said: Message, intent: str | None) -> Found | None:
         words = said.text.strip()
+        if intent in NO_OPTION:
+            return None
         if fact.kind is Kind.YES_NO:
             value = {"1": YES, "2": NO}.get(words) or {"yes": YES, "no": NO}.get(intent or "")
             return Found(fact.id, Choice(frozenset((value,))), words) if value else None
@@ -82,6 +91,7 @@ class AskedReader:
                 continue
             short = len(text) < SHORTEST_LABEL
             match = None if short else process.extractOne(text, labels, score_cutoff=NEAR_ENOUGH)
+            match = match if match and _names(text, match[0]) else None
             if match is None or len(text) > 2 * len(match[0]) + 8:
                 return []
             chosen.append(fact.options[match[2]].id)
@@ -148,6 +158,14 @@ def _put_aside(said: Message, one: Quantity) -> bool:
     """« 14 dont 3 à mi-temps », « 5 et pas 15 »: the part and the wrong number are not the answer."""
     before = said.texts[max(0, one.first - 2) : one.first]
     return DONT in before or bool(NOT & set(before[-1:]))
+
+
+def _names(typed: str, label: str) -> bool:
+    """Whether what was typed is the label, or words of it: « idée », never « je sais pas » for « Je crée… »."""
+    words = [word for word in typed.split() if len(word) >= LONG_WORD]
+    return fuzz.ratio(typed, label) >= NEAR_ENOUGH or (
+        bool(words) and all(any(fuzz.ratio(word, one) >= NEAR_ENOUGH for one in label.split()) for word in words)
+    )
 
 
 def _is_time(said: Message, index: int) -> bool:

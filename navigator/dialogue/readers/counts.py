@@ -11,9 +11,13 @@ from navigator.dialogue.reading.found import EXPLICIT, Found
 from navigator.dialogue.reading.text import Message, Pause
 from navigator.dialogue.reading.words import Role, Spoken
 from navigator.profile.answers import Interval
+from navigator.profile.facts import ACTOR
 
 PEOPLE = ("staff", "volunteers", "members", "beneficiaries", "population")
 NEAR = 3
+BENEFICIARIES = "beneficiaries"
+PERSONS = frozenset(("personnes", "pers"))
+EMPLOYERS = frozenset(("company", "cooperative"))
 AFTER_NOUN = 3
 LINKS = frozenset(("et", "ou", "dont", "plus", "avec", "pour", "qui", "mais", "sur", "dans", "par", "a", "au", "en"))
 INSIDE = frozenset(
@@ -42,11 +46,19 @@ def counts(spoken: Spoken, found: list[Quantity], claims: Claims) -> Iterator[Fo
     for quantity in found:
         if not claims.free(quantity.first, quantity.last) or quantity.euros:
             continue
-        placed = _noun_after(message, quantity, nouns) or _noun_before(spoken, quantity, nouns, used)
+        placed = (
+            _noun_after(message, quantity, nouns)
+            or _noun_before(spoken, quantity, nouns, used)
+            or _instead(message, quantity, nouns)
+            or _workforce(spoken, quantity)
+        )
         if placed is None:
             continue
         fact, first, last, at = placed
         if message.at(quantity.first - 1) == "dont":
+            claims.take(first, last)
+            continue
+        if fact == BENEFICIARIES and _speakers(message, quantity.first):
             claims.take(first, last)
             continue
         if quantity.article and not _had(message, quantity.first):
@@ -63,6 +75,11 @@ def counts(spoken: Spoken, found: list[Quantity], claims: Claims) -> Iterator[Fo
         if index not in used and start is not None:
             claims.take(start, last)
             yield Found(fact, Interval(0, 0), message.quote(start, last), EXPLICIT)
+
+
+def _speakers(message: Message, first: int) -> bool:
+    """« nous sommes 12 jeunes » says who speaks, not whom the project serves."""
+    return message.texts[max(0, first - 2) : first] in (("nous", "sommes"), ("on", "est"), ("on", "e"), ("sommes", "a"))
 
 
 def _had(message: Message, first: int) -> bool:
@@ -95,7 +112,7 @@ def _noun_before(
     """« salariés : 3 », « bénévoles (une quinzaine) », « effectif de 12 »."""
     message = spoken.message
     for fact in PEOPLE:
-        for hit in spoken.hits(Role.BEFORE, fact):
+        for hit in () if quantity.article else spoken.hits(Role.BEFORE, fact):
             between = message.texts[hit.last + 1 : quantity.first]
             if 0 < quantity.first - hit.last <= AFTER_NOUN and all(word in INSIDE | HAVING for word in between):
                 return fact, hit.first, quantity.last, hit.first
@@ -106,6 +123,29 @@ def _noun_before(
         closed = quantity.last + 1 >= len(message) or message.pause(quantity.last + 1) > Pause.NONE
         if (":" in opened or "(" in opened or "=" in opened) and closed:
             return fact, index, quantity.last, index
+    return None
+
+
+def _instead(
+    message: Message, quantity: Quantity, nouns: dict[int, tuple[str, int]]
+) -> tuple[str, int, int, int] | None:
+    """« plus 8 salariés mais 6 »: what was counted before « mais » is counted after."""
+    if message.at(quantity.first - 1) != "mais":
+        return None
+    for index, (fact, last) in nouns.items():
+        if last == quantity.first - 2:
+            return fact, quantity.first, quantity.last, index
+    return None
+
+
+def _workforce(spoken: Spoken, quantity: Quantity) -> tuple[str, int, int, int] | None:
+    """« une imprimerie de 48 personnes » has 48 employees; « une association de 48 personnes » has no such thing."""
+    message = spoken.message
+    if message.at(quantity.last + 1) not in PERSONS or message.at(quantity.first - 1) not in ("de", "d"):
+        return None
+    for hit in spoken.hits(Role.OPTION, ACTOR):
+        if hit.last == quantity.first - 2 and hit.meaning.value in EMPLOYERS:
+            return "staff", quantity.first, quantity.last + 1, quantity.last + 1
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -20,11 +21,36 @@ PLAIN_HEADS = frozenset(("saint", "sainte", "saints", "saintes", "la", "le", "le
 ARTICLES = ("la", "le", "les", "l")
 MOST = 10
 REMEMBERED = 1024
+SHORTEST_HEARD, SHORTEST_HEARD_ANYWHERE = 5, 9
+SOUNDS = tuple(
+    (re.compile(letters), heard)
+    for letters, heard in (
+        (r"eaux?|aux?|ho", "o"),
+        (r"qu|ck|c(?=[aoulr])", "k"),
+        (r"gu(?=[ei])", "g"),
+        (r"ph", "f"),
+        (r"ai|ei", "e"),
+        (r"y", "i"),
+        (r"sc(?=[ei])|c(?=[ei])", "s"),
+        (r"(?<=[aeiou])m(?=[bp])", "n"),
+        (r"h", ""),
+        (r"(.)\1+", r"\1"),
+        (r"(?<=\w\w)(?:es|[tdsxzegp])+\b", ""),
+        (r"\s+", " "),
+    )
+)
 
 
 def normal(words: Iterable[str]) -> tuple[str, ...]:
     """Folded words with `st`, `ste`, `lez` spelt as the gazetteer does."""
     return tuple(SAINTS.get(word, word) for word in words)
+
+
+def sound(text: str) -> str:
+    """A folded name as it is said, roughly: « bomon » and « beaumont », « isberg » and « isbergues »."""
+    for letters, heard in SOUNDS:
+        text = letters.sub(heard, text)
+    return text
 
 
 class Gazette:
@@ -53,6 +79,9 @@ class Gazette:
                 if bare:
                     self._around.setdefault(bare, code)
         self._spellings = list(self._around)
+        self._sounds: defaultdict[str, set[str]] = defaultdict(set)
+        for title, code in self._around.items():
+            self._sounds[sound(title)].add(code)
         self.areas = {normal(folded(term)): code for code, terms in areas.items() for term in terms}
         self.wide: dict[tuple[str, ...], str] = {}
         for kind in (AreaKind.DEPARTEMENT, AreaKind.REGION):
@@ -96,11 +125,19 @@ class Gazette:
             return None
         close = process.extract(text, self._spellings, scorer=OSA.distance, score_cutoff=allowed, limit=6)
         if not close:
-            return None
+            return self._heard(text, lenient)
         least = min(int(distance) for _, distance, _ in close)
         nearest = {self._around[name] for name, distance, _ in close if distance == least and name[0] == text[0]}
         inside = nearest & self.near or nearest
         return (inside.pop(), least) if len(inside) == 1 else None
+
+    def _heard(self, text: str, lenient: bool) -> tuple[str, int] | None:
+        """The nearby commune that sounds the same (« henin bomon »); only long names unless `lenient`."""
+        if len(text) < (SHORTEST_HEARD if lenient else SHORTEST_HEARD_ANYWHERE):
+            return None
+        codes = self._sounds.get(sound(text), set())
+        inside = codes & self.near or codes
+        return (next(iter(inside)), len(text)) if len(inside) == 1 else None
 
     def postcode(self, digits: str) -> tuple[str, ...]:
         """The communes of a postal code, those of the deployment's place first."""

@@ -7,8 +7,9 @@ from navigator.dialogue.reading.words import Role, Spoken
 
 FIRST = ("distress", "insult")
 COMMANDS = ("human", "stop", "restart", "back", "results", "why", "dont_know", "skip", "help", "correct", "complaint")
-LAST = ("out_of_scope", "thanks", "yes", "no")
+LAST = ("out_of_scope", "thanks", "greeting", "yes", "no")
 OPENING = ("yes", "no")
+ALONE = (*FIRST, *(name for name in COMMANDS if name not in ("results", "correct", "complaint")), "thanks", "greeting")
 QUESTION_WORDS = frozenset(
     ("combien", "comment", "quand", "quel", "quelle", "quels", "quelles", "pourquoi", "ou", "qui")
 )
@@ -16,6 +17,11 @@ QUESTION_STARTS = (
     *(
         ("est", "ce", "que"),
         ("est", "ce", "qu"),
+        ("quel", "est"),
+        ("quelle", "est"),
+        ("quels", "sont"),
+        ("quelles", "sont"),
+        ("qui", "est"),
         ("c", "est", "quoi"),
         ("qu", "est", "ce"),
         ("puis", "je"),
@@ -50,6 +56,11 @@ def intent(spoken: Spoken, has_facts: bool) -> str | None:
     if spoken.hits(Role.SAID, "out_of_scope"):
         return "out_of_scope"
     return "thanks" if spoken.hits(Role.SAID, "thanks") and not has_facts else None
+
+
+def settled(spoken: Spoken) -> str | None:
+    """The intent that is the whole of a message and leaves no room for a fact: « aucune idée » is no idea of project."""
+    return next((name for name in ALONE if _whole(spoken, name)), None) if len(spoken.message) else None
 
 
 def _whole(spoken: Spoken, name: str) -> bool:

@@ -50,6 +50,7 @@ MARKS = re.compile(r"[.,]")
 GROUP = re.compile(r"[0-9]{3}(?:[.,][0-9]{1,2})?")
 LEAST_WITH_E = 32  # « 12e » is an ordinal, « 3500e » an amount
 THOUSANDFOLD, MILLIONFOLD, BILLIONFOLD = 1e3, 1e6, 1e9
+DIGITS, TENTH = 10, 1e5  # « un million deux » is 1,200,000
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,8 @@ def _spelled(message: Message, first: int) -> Number | None:
         if end < last and message.texts[end + 1] in MULTIPLIERS:
             return None
         scale = MILLIONFOLD if words[-1] in MILLION else THOUSANDFOLD if words[-1] == "mille" else 1.0
+        if len(words) > 1 and words[-2] in MILLION and value % MILLIONFOLD < DIGITS:
+            value, scale = value + value % MILLIONFOLD * (TENTH - 1), MILLIONFOLD
         number = Number(value, first, end, scale=scale, article=words in (("un",), ("une",)))
         return _and_a_half(message, number)
     return None

@@ -26,16 +26,24 @@ from navigator.profile.facts import PLACE
 SEAT = "seat_place"
 LONGEST = 6
 NEARBY = (
-    (("cote", "de")),
+    ("cote", "de"),
     ("cote", "d"),
     ("pres", "de"),
     ("pres", "d"),
     ("loin", "de"),
     ("loin", "d"),
     ("autour", "de"),
+    ("autour", "d"),
+    ("environs", "de"),
+    ("environs", "d"),
+    ("alentours", "de"),
+    ("alentours", "d"),
+    ("secteur", "de"),
+    ("secteur", "d"),
 )
 NOT_AFTER = frozenset(("rc", "us", "as", "fc", "sc", "ca", "saint", "sainte"))
 DENIALS = frozenset(("pas", "ni", "non", "plus"))
+DENIED_THROUGH = AT | OF | set(ARTICLES)
 LISTED = frozenset(
     ("et", "ou", "puis", "ainsi", "que", "surtout", "a", "sur", "de", "d", "aussi", "egalement", "comme")
 )
@@ -96,8 +104,11 @@ class PlaceReader:
     def __init__(self, gazette: Gazette, ordinary: frozenset[tuple[str, ...]], words: Collection[str] = ()) -> None:
         self.gazette, self.ordinary, self.words = gazette, ordinary, frozenset(words)
 
-    def places(self, spoken: Spoken, claims: Claims, asked: bool = False) -> Iterator[Found]:
-        """The project's place, and the seat when the words say so; `asked`: the message answers « où ? »."""
+    def places(self, spoken: Spoken, claims: Claims, asked: bool = False) -> tuple[list[Found], bool]:
+        """The project's place, and the seat when the words say so; and whether another place is denied beside.
+
+        `asked`: the message answers « où ? ».
+        """
         message = spoken.message
         words = normal(message.texts)
         for trap in spoken.traps(PLACE):
@@ -105,6 +116,7 @@ class PlaceReader:
         named = [self._introduced(spoken, one) for one in self._named(message, words, claims, asked)]
         denied = {code for one in named if _denied(message, one) for code in one.codes}
         kept = [one for one in named if not denied & set(one.codes)]
+        found = []
         if any(not one.nearby for one in kept):
             kept = [one for one in kept if not one.nearby]
         groups = _grouped(message, kept)
@@ -112,11 +124,12 @@ class PlaceReader:
         others = [one for one in groups if not one[0].seat]
         project = max(others, key=lambda group: (group[0].project, group[0].rank), default=seat)
         if seat is not None:
-            yield _found(message, SEAT, seat, seat[0].certainty)
+            found.append(_found(message, SEAT, seat, seat[0].certainty))
         if project is not None:
             certainty = project[0].certainty
             said = project is seat and seat[0].certainty == EXPLICIT
-            yield _found(message, PLACE, project, INFERRED if said else certainty)
+            found.append(_found(message, PLACE, project, INFERRED if said else certainty))
+        return found, bool(denied) and bool(kept)
 
     def _named(self, message: Message, words: tuple[str, ...], claims: Claims, asked: bool) -> Iterator[_Named]:
         index = 0
@@ -139,6 +152,8 @@ class PlaceReader:
             last = first + size - 1
             name = words[first : last + 1]
             if not claims.free(first, last) or not in_one_piece(message, first, last):
+                continue
+            if size == 1 and name[0] in AT and last + 1 < len(words):
                 continue
             if name in self.gazette.areas:
                 return _Named((self.gazette.areas[name],), first, last, EXPLICIT)
@@ -325,8 +340,8 @@ class PlaceReader:
         if seat and project:
             seat = not PROJECT & set(message.texts[max(start, one.first - 3) : one.first])
             project = not seat
-        nearby = message.texts[max(0, one.first - 2) : one.first] in NEARBY
-        certainty = INFERRED if nearby and one.certainty == EXPLICIT else one.certainty
+        nearby = message.texts[max(0, one.first - 2) : one.first] in NEARBY or before == "vers"
+        certainty = AMBIGUOUS if nearby else one.certainty
         return replace(one, rank=rank, seat=seat, project=project, nearby=nearby, certainty=certainty)
 
 
@@ -335,7 +350,9 @@ def _denied(message: Message, one: _Named) -> bool:
     before = message.texts[max(0, one.first - 2) : one.first]
     hollow = one.nearby or (message.at(one.first - 2) == "plus" and message.at(one.first - 3) != "n")
     near, far = before[-1:], before[:-1]
-    if not hollow and (DENIALS & set(near) or (DENIALS - {"non"}) & set(far)):
+    linked = bool(set(near) & DENIED_THROUGH) and message.pause(one.first) < Pause.COMMA
+    linked = linked and message.pause(one.first - 1) < Pause.COMMA
+    if not hollow and (DENIALS & set(near) or (linked and (DENIALS - {"non"}) & set(far))):
         return True
     return any(message.follows(one.last + 1, words) for words in FORMER)
 

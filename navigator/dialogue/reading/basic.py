@@ -16,5 +16,6 @@ BASIC_INTENTS = {
     "why": Phrases(("pourquoi",), ("pourquoi cette question",)),
     "human": Phrases(("un conseiller", "humain"), ("parler à quelqu'un", "parler à un conseiller")),
     "results": Phrases(("résultats", "mes pistes", "voir mes pistes")),
+    "greeting": Phrases(("bonjour", "bonsoir", "salut")),
     "thanks": Phrases(("merci", "merci beaucoup")),
 }

@@ -24,7 +24,7 @@ class Reading:
     """What one message says.
 
     `facts`: at most one per fact. `intent`: one of `yes no dont_know skip back restart stop help why human results
-    thanks question correct complaint out_of_scope`, or `distress` and `insult`, which only the conversation uses.
+    thanks question correct complaint out_of_scope`, or `distress`, `insult`, `greeting`: only the conversation uses those.
     `private`: a telephone number or an e-mail address was recognised, and dropped. `corrected`: the facts that the
     message announces as a correction (« en fait c'est 12 000 »). `cut`: the text was longer than what is read.
     """

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 INTENTS = (
     *("yes", "no", "dont_know", "skip", "back", "restart", "stop", "help", "why", "human", "results", "thanks"),
-    *("question", "correct", "complaint", "out_of_scope", "distress", "insult"),
+    *("question", "correct", "complaint", "out_of_scope", "distress", "insult", "greeting"),
 )
 
 

@@ -12,6 +12,7 @@ from navigator.dialogue.reading.text import Message, Pause, folded, stem
 T = TypeVar("T")
 ANY_ENDING = "*"
 SHORTEST_START = 2
+LINK, ELIDED = ("de", False), ("d", False)
 
 
 @dataclass(slots=True)
@@ -38,13 +39,18 @@ class PhraseIndex(Generic[T]):
         self.words: set[str] = set()
 
     def add(self, expression: str, meaning: T) -> None:
-        """Add an expression; its words are folded, a final `*` of a word means any ending."""
+        """Add an expression; its words are folded, a final `*` of a word means any ending, a final « de » also « d' »."""
+        self._add(pattern(expression), meaning)
+
+    def _add(self, words: Sequence[tuple[str, bool]], meaning: T) -> None:
         node = self._root
-        for word, open_ended in pattern(expression):
+        for word, open_ended in words:
             branch = node.starts if open_ended else node.exact
             node = branch.setdefault(word, _Node())
             self.words.add(word)
         node.meanings.append(meaning)
+        if len(words) > 1 and words[-1] == LINK:
+            self._add((*words[:-1], ELIDED), meaning)
 
     def hits(self, message: Message, stems: Sequence[str]) -> Iterator[Hit[T]]:
         """Every expression that stands in the message, overlapping ones too; `stems` are its words, spelt right."""
