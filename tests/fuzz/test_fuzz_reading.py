@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from fuzz_reading import check
+from reading_check import check
 
 from navigator.usecases.workspace import Workspace
 
