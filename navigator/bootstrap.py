@@ -108,6 +108,11 @@ def build_navigator(settings: Settings) -> Navigator:
     return Navigator(desk, SystemClock(settings.timezone), store, converse, reports, sending)
 
 
+def error_reports(settings: Settings) -> SqlErrorReports:
+    """The reports of errors of the configured store, for staff."""
+    return SqlErrorReports(Database(settings.database))
+
+
 def hand_over(settings: Settings, database: Database | None = None) -> HandOver:
     """The hand-over over the store and the outbox of the settings. Raises SmtpRefused for a mail server misnamed."""
     files = FileOutbox(settings.outbox, settings.mail_from)

@@ -23,6 +23,7 @@ COMMANDS = {
     "handovers": "handovers",
     "import": "import_",
     "report": "report",
+    "reports": "reports",
     "bench": "bench",
 }
 """The module of each command, in `navigator.commands`."""
