@@ -32,7 +32,7 @@ LONG_TEXTS = (
 )
 ABOUT = (
     "précision, rappel : en micro-moyenne sur (message, fait) ; dates justes quand un bout tombe dans la période attendue",
-    "authored : phrases connues ; étudiés ensuite : blind1, blind_a, blind_c, blind_d ; score seul : blind_b, blind_d_even",
+    "authored : phrases connues ; score seul, jamais les erreurs : blind_b, blind_d_even ; les autres : étudiés ensuite",
 )
 
 

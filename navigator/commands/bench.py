@@ -30,7 +30,7 @@ from navigator.search.engine import SearchIndexBuilder
 
 SENTENCES, SETS = (
     "tests/dialogue/reading",
-    ("authored", "blind1", "blind_a", "blind_b", "blind_c", "blind_d", "blind_d_even"),
+    ("authored", "blind1", "blind_a", "blind_b", "blind_c", "blind_d", "blind_d_even", "blind_e"),
 )
 JUDGEMENTS, BASELINE = "tests/search/judgements.yaml", "tests/search/baseline.json"
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from navigator.dialogue.readers.denial import negation
 from navigator.dialogue.reading.found import AMBIGUOUS, EXPLICIT, INFERRED, Found
@@ -104,6 +105,8 @@ CARRY = frozenset(
     ("porte", "portera", "porterait", "depose", "deposera", "pilote", "pilotera", "mene", "demande", "signe")
 )
 """« porté par la commune », « le porteur c'est la commune », « c'est la commune qui porte »: the one who asks."""
+BEGINS = frozenset(("ouvrir", "creer", "monter", "lancer", "reprendre"))
+ONE = frozenset(("un", "une", "mon", "ma", "notre"))
 LISTS = frozenset(("avec", "par", "partenaires", "partenariat", "aupres"))
 SPEAKERS = frozenset(("on", "nous", "je", "j", "notre", "mon", "ma", "sommes", "suis", "nos"))
 ASIDE_WEIGHT, NEAR_SELF, HELP_REACH = -1, 2, 5
@@ -115,7 +118,7 @@ def actors(spoken: Spoken, fact: Fact, asked: bool = False) -> Iterator[Found]:
     hits = spoken.hits(Role.OPTION, ACTOR)
     asked = asked and (len(message) <= SHORT_ANSWER or not _standing(message, hits, False))
     refused = [hit for hit in hits if _denied(message, hit)]
-    standing = _after_but(message, _standing(message, hits, asked))
+    standing = _begun(message, _after_but(message, _standing(message, hits, asked)))
     if standing:
         yield _chosen(message, standing)
     elif refused:
@@ -142,6 +145,20 @@ def _standing(message: Message, hits: list[Hit[Meaning]], asked: bool) -> list[t
                 weight = max(weight, standing[-1][0])
             standing.append((weight, hit))
     return standing
+
+
+def _begun(message: Message, standing: list[tuple[float, Hit[Meaning]]]) -> list[tuple[float, Hit[Meaning]]]:
+    """« ouvrir une laverie » alone: who wants to open a firm has none yet."""
+    if len(standing) != 1:
+        return standing
+    ((weight, hit),) = standing
+    if (
+        hit.meaning.value != "company"
+        or message.at(hit.first - 2) not in BEGINS
+        or message.at(hit.first - 1) not in ONE
+    ):
+        return standing
+    return [(weight, replace(hit, meaning=replace(hit.meaning, value=CREATOR)))]
 
 
 def _after_but(message: Message, standing: list[tuple[float, Hit[Meaning]]]) -> list[tuple[float, Hit[Meaning]]]:
@@ -199,7 +216,7 @@ def _weight(message: Message, hit: Hit[Meaning], places: set[int], asked: bool) 
         near_self = word in OWNING | {"nous", "moi"} and first - index <= NEAR_SELF
         if near_self or word in SELF or pair in SELF_PAIRS or (word,) in SELF_PAIRS:
             inside = hit.meaning.value in PLACED and message.at(index - 1) in ASIDE | {"de", "a"} and word in OWNING
-            weight += -3 if inside else 4
+            weight += -3 if inside else 5
             break
     else:
         index = -1

@@ -169,7 +169,7 @@ def _role(spoken: Spoken, quantity: Quantity, left: int, right: int) -> str | No
 
 def _belongs_to_next(message: Message, hit: Hit[Meaning], right: int) -> bool:
     """Whether words on the right announce the next amount: « 15 000 €, coût total 41 300 € »."""
-    if right >= len(message):
+    if right >= len(message) or message.at(right - 1) == "sur":
         return False
     before = any(message.pause(index) >= Pause.COMMA for index in range(hit.last + 1, right + 1))
     return not before and right - hit.last <= 3

@@ -20,7 +20,15 @@ NOTHING = frozenset(("rien", "aucun", "aucune", "zero", "personne", "gratuit", "
 ALONE = (("tout", "seul"), ("toute", "seule"), ("juste", "moi"), ("que", "moi"), ("moi",), ("seul",), ("seule",))
 COUPLE = frozenset(("femme", "mari", "conjoint", "conjointe", "compagne", "compagnon", "associe", "associee", "frere"))
 PARTNERS_OF = COUPLE | {"soeur", "epouse", "epoux", "fils", "fille", "copine", "copain", "collegue", "ami", "amie"}
-TIMES = (("temps", "plein"), ("mi", "temps"), ("temps", "partiel"), ("plein", "temps"))
+TIMES = (
+    ("a", "temps", "plein"),
+    ("a", "mi", "temps"),
+    ("a", "temps", "partiel"),
+    ("temps", "plein"),
+    ("mi", "temps"),
+    ("temps", "partiel"),
+    ("plein", "temps"),
+)
 ONLY_VOLUNTEERS = (("que", "des", "benevoles"), ("tous", "benevoles"), ("toutes", "benevoles"), ("100", "benevole"))
 DONT, NOT = "dont", frozenset(("pas", "plus", "non"))
 LEAST_SURE = 100

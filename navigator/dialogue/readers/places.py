@@ -174,11 +174,14 @@ class PlaceReader:
     ) -> _Named | None:
         name, before = words[first : last + 1], message.at(first - 1)
         local = [code for code in codes if code in self.gazette.near]
-        asked = asked or (first == 0 and last == len(words) - 1 and name not in self.ordinary)
+        of_ours = bool(local) or self.gazette.is_around(codes) or self._is_a_town(codes)
+        asked = asked or (first == 0 and last == len(words) - 1 and name not in self.ordinary and of_ours)
         around = capital(message, first) and first > 0 and not message.text.isupper() and self.gazette.is_around(codes)
         at, of = says_at(message, first - 1), before in OF
         if name in self.ordinary and not asked and before not in ("a", "au", "aux"):
-            if not (capital(message, first) and (of or message.pause(first) > Pause.NONE) and first > 0):
+            if not (
+                capital(message, first) and (of or before in PROJECT or message.pause(first) > Pause.NONE) and first > 0
+            ):
                 return None
             if before in ("en", "de", "d"):
                 return None
@@ -195,7 +198,7 @@ class PlaceReader:
             ):
                 return None
         kept = self.gazette.ordered(local or codes)
-        if len(name) == 1 and not local and not self._is_a_town(codes):
+        if len(name) == 1 and not self.gazette.is_around(codes) and not self._is_a_town(codes):
             kept = self.gazette.ordered([*codes, *self.gazette.head(name[0])])
         return _Named(kept, first, last, EXPLICIT if len(kept) == 1 else AMBIGUOUS)
 

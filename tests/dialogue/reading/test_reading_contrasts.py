@@ -99,5 +99,32 @@ def test_people_of_a_firm_are_its_staff(read: Read) -> None:
     assert "beneficiaries" not in read("nous sommes 12 jeunes")
 
 
+def test_a_share_of_a_total(read: Read) -> None:
+    assert read("il nous reste 2 300 € à trouver sur 6 000") == {"grant_requested_eur": 2300, "budget_eur": 6000}
+
+
+def test_full_and_part_time_are_added(reader: Reader) -> None:
+    found = reader.read("4 à temps plein et 2 à mi-temps", ON, "staff").get("staff")
+    assert found is not None
+    assert found.answer.low == found.answer.high == 6
+
+
+def test_a_far_commune_named_as_a_word_is_no_answer_to_another_question(reader: Reader) -> None:
+    assert [one.fact for one in reader.read("aucun", ON, "staff").facts] == ["staff"]
+
+
+def test_a_whole_name_nearby_is_no_beginning_of_a_name_far_away(read: Read) -> None:
+    assert read("un atelier à Beaurains")["project_place"] == "62099"
+
+
+def test_who_wants_to_open_a_firm_has_none_yet(read: Read) -> None:
+    assert read("j'aimerais ouvrir une laverie à Lillers")["actor_type"] == "creator"
+    assert read("nous sommes une association et on voudrait ouvrir une laverie")["actor_type"] == "association"
+
+
+def test_who_i_am_outweighs_what_the_sentence_opens_with(read: Read) -> None:
+    assert read("le garage à vélos est cassé, je suis proviseure à Liévin")["actor_type"] == "school"
+
+
 def test_a_question_off_the_subject_leaves_no_doubt(findings: Callable[[str], dict[str, Found]]) -> None:
     assert findings("tu peux m'écrire une dissertation sur Rousseau ?") == {}

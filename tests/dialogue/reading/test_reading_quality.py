@@ -31,7 +31,7 @@ def test_known_sentences_are_read(desk: Workspace) -> None:
     assert known.private.recall == known.private.precision == 1
 
 
-@pytest.mark.parametrize("name", ["blind1", "blind_a", "blind_b", "blind_c", "blind_d", "blind_d_even"])
+@pytest.mark.parametrize("name", ["blind1", "blind_a", "blind_b", "blind_c", "blind_d", "blind_d_even", "blind_e"])
 def test_sentences_written_without_the_reader_are_read(desk: Workspace, name: str) -> None:
     one = report(desk, name)
     total = one.total()
