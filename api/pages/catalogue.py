@@ -13,9 +13,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.pages.carried import carried_state
 from api.pages.form import read_form
 from api.pages.rendering import page
-from api.pages.state import Tampered, read_state, write_state
+from api.pages.state import write_state
 from api.program import Desk, Running
 from navigator.profile.profile import EMPTY, Profile
 from navigator.usecases.browse import beside, browse
@@ -64,11 +65,9 @@ async def catalogue(request: Request, desk: Desk, navigator: Running) -> Respons
 async def with_answers(request: Request, desk: Desk, navigator: Running) -> Response:
     """The same, with the answers that the page carries: they are never in an address."""
     form = await read_form(request)
-    try:
-        state = read_state(form.one("etat"), desk.release)
-    except Tampered as tampered:
-        carried = write_state(tampered.kept, desk.release.vocabulary)
-        return page(desk, "tampered.html", 422, faults=tampered.faults, carried=carried)
+    state = carried_state(desk, form)
+    if isinstance(state, Response):
+        return state
     typed = {name: form.one(name) for name in FIELDS}
     given = _values(typed if form.one("filtres") else request.query_params)
     asked = Listed(given, state.talk.profile, write_state(state, desk.release.vocabulary))

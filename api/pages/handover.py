@@ -11,9 +11,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from api.errors import Problem, ProblemKind, refused
+from api.pages.carried import carried_state
 from api.pages.form import Form, read_form
 from api.pages.rendering import page
-from api.pages.sheet import SEE_OTHER, carried_state
+from api.pages.sheet import SEE_OTHER
 from api.pages.state import State, write_state
 from api.program import Desk, Running
 from api.public.handovers import offers

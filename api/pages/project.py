@@ -9,10 +9,11 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.pages.carried import carried_state
 from api.pages.form import read_form
 from api.pages.inputs import Filled, filled
 from api.pages.rendering import page
-from api.pages.state import MOST, State, Tampered, read_state, write_state
+from api.pages.state import MOST, State, write_state
 from api.pages.steps import MAX_WORDS, Step, take
 from api.program import Desk, Running
 from navigator.profile.answers import Places
@@ -37,11 +38,9 @@ async def begin(desk: Desk, navigator: Running) -> Response:
 async def step(request: Request, desk: Desk, navigator: Running) -> Response:
     """One step."""
     form = await read_form(request)
-    try:
-        state = read_state(form.one("etat"), desk.release)
-    except Tampered as tampered:
-        carried = write_state(tampered.kept, desk.release.vocabulary)
-        return page(desk, "tampered.html", 422, faults=tampered.faults, carried=carried)
+    state = carried_state(desk, form)
+    if isinstance(state, Response):
+        return state
     return _page(desk, take(desk, state, form, navigator.today()), navigator.today())
 
 

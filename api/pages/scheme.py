@@ -11,10 +11,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.errors import Problem, ProblemKind, refused
+from api.pages.carried import carried_state
 from api.pages.form import Form, read_form
 from api.pages.inputs import filled
 from api.pages.rendering import page
-from api.pages.state import State, Tampered, read_state, write_state
+from api.pages.state import State, write_state
 from api.pages.steps import Step, take
 from api.program import Desk, Running
 from api.public.reports import keep
@@ -54,11 +55,9 @@ async def sheet(desk: Desk, navigator: Running, scheme_id: str) -> Response:
 async def asked(request: Request, desk: Desk, navigator: Running, scheme_id: str) -> Response:
     """One step of « est-ce pour moi ? »."""
     scheme, form, today = known_scheme(desk, scheme_id), await read_form(request), navigator.today()
-    try:
-        state = read_state(form.one("etat"), desk.release)
-    except Tampered as tampered:
-        carried = write_state(tampered.kept, desk.release.vocabulary)
-        return page(desk, "tampered.html", 422, faults=tampered.faults, carried=carried)
+    state = carried_state(desk, form)
+    if isinstance(state, Response):
+        return state
     action = form.one("action").partition(":")[0]
     if action not in ACTIONS:
         raise refused("action", "bouton inconnu")

@@ -14,9 +14,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from api.pages.carried import carried_state
 from api.pages.form import Form, read_form
 from api.pages.rendering import page
-from api.pages.state import State, Tampered, read_state, write_state
+from api.pages.state import State, write_state
 from api.program import Desk, Running
 from api.public.handovers import offers, sheet_of
 from navigator.adapters.sheet.page import body
@@ -48,15 +49,6 @@ async def sheet(request: Request, desk: Desk, navigator: Running) -> Response:
     talk, today = state.talk, navigator.today()
     found = await run_in_threadpool(lambda: project_sheet(desk, talk, today))
     return _shown(request, desk, form, {**found, "resume": None, "recipients": offers(navigator, found)}, state)
-
-
-def carried_state(desk: Workspace, form: Form) -> State | Response:
-    """The state that the page carries, or the page that says what could not be read again."""
-    try:
-        return read_state(form.one("etat"), desk.release)
-    except Tampered as tampered:
-        carried = write_state(tampered.kept, desk.release.vocabulary)
-        return page(desk, "tampered.html", 422, faults=tampered.faults, carried=carried)
 
 
 def _shown(request: Request, desk: Workspace, form: Form, found: dict[str, Any], state: State | None) -> Response:
