@@ -128,6 +128,12 @@ def test_no_name_is_vague() -> None:
     assert [str(path) for path in paths if VAGUE & {path.stem, *path.parts}] == []
 
 
+def test_every_test_module_has_a_name_of_its_own() -> None:
+    """Pytest imports them by their name alone: two of one name, and whole folders are not collected."""
+    names = [path.name for path in files("tests", suffix=".py") if path.name.startswith("test_")]
+    assert sorted({name for name in names if names.count(name) > 1}) == []
+
+
 def test_no_module_is_long() -> None:
     lengths = {relative(p): p.read_text(encoding="utf-8").count("\n") for p in files(*PROGRAM, "tests", suffix=".py")}
     assert {name: lines for name, lines in lengths.items() if lines > MOST_LINES} == {}
