@@ -58,8 +58,10 @@ def test_shuffled_pieces(desk: Workspace) -> None:
         check(desk.reader, bytes((draw.randrange(256), draw.randrange(256))) + text.encode())
 
 
-@pytest.mark.skipif(importlib.util.find_spec("atheris") is None, reason="atheris is not installed")
-def test_atheris_for_a_moment() -> None:  # pragma: no cover - optional tool
+@pytest.mark.skipif(
+    importlib.util.find_spec("atheris") is None, reason="atheris is not made for this machine or this Python"
+)
+def test_atheris_for_a_moment() -> None:
     script = Path(__file__).with_name("fuzz_reading.py")
     done = subprocess.run([sys.executable, str(script), "-runs=2000"], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
