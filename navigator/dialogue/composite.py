@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from navigator.criteria.expressions import Answers, Expression
-from navigator.profile.answers import DECLINED, Answer, Choice, Choices, Interval, Known
+from navigator.profile.agreement import agreed
+from navigator.profile.answers import DECLINED, Choices, Known
 from navigator.profile.profile import STATED, Profile
 
 TIMES = "-"
@@ -117,8 +118,8 @@ class Composite:
             if not self.several and option_id not in chosen:
                 continue
             for fact, said in self.option(option_id).said(option_id in chosen, known).items():
-                joined = join(found.get(fact, known.get(fact)), said)
-                found[fact] = said if joined is None else joined
+                before = found.get(fact, known.get(fact, said))
+                found[fact] = agreed(before, said) or said
         return found
 
 
@@ -144,24 +145,3 @@ def composite_of(composites: Mapping[str, Composite], question_id: str) -> Compo
         name, _, number = question_id.rpartition(TIMES)
         found = composites.get(name) if number.isdecimal() else None
     return found
-
-
-def join(before: Answer | None, said: Known) -> Known | None:
-    """Both at once: what the two answers leave possible together; None when they contradict each other."""
-    match before, said:
-        case Choice(left), Choice(right):
-            return Choice(left & right) if left & right else None
-        case Choices(included, excluded), Choices(more, less):
-            if included & less or more & excluded:
-                return None
-            return Choices(included | more, excluded | less)
-        case Interval(low, high), Interval(least, most):
-            joined = Interval(
-                max((end for end in (low, least) if end is not None), default=None),
-                min((end for end in (high, most) if end is not None), default=None),
-            )
-            crossed = joined.low is not None and joined.high is not None and joined.low > joined.high
-            return None if crossed else joined
-        case (None, _):
-            return said
-    return said if before == said else None

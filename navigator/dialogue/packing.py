@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from navigator.criteria.expressions import Answers
-from navigator.dialogue.composite import Composite, CompositeOption, join
+from navigator.dialogue.composite import Composite, CompositeOption
 from navigator.dialogue.stakes import Stakes
 from navigator.eligibility.buckets import Outcome
 from navigator.eligibility.rulebook import bits
 from navigator.eligibility.trunk import Mask
+from navigator.profile.agreement import agreed
 
 LEAST = 0.01
 """An option that puts less than this right is not shown."""
@@ -94,7 +95,7 @@ def _cover(composite: Composite, option: CompositeOption, stakes: Stakes, answer
         before = _unknown(outcomes[position])
         for chosen, likely in ways:
             said = option.said(chosen, answers).get(fact)
-            joined = None if said is None else join(answers.get(fact), said)
+            joined = None if said is None else agreed(answers.get(fact, said), said)
             if joined is not None:
                 settled = before & ~_unknown(rulebook.buckets[position].outcome(joined)) & lacking
                 for number in bits(settled):

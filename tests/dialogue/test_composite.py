@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from navigator.dialogue.composite import Composite, CompositeOption, answered, composite_of, declined, join
-from navigator.profile.answers import DECLINED, Choice, Choices, Interval, Known, Places, Text
+from navigator.dialogue.composite import Composite, CompositeOption, answered, composite_of, declined
+from navigator.profile.answers import DECLINED, Choice, Choices, Interval, Known, Places
 from navigator.profile.profile import EMPTY, Profile
 
 YES, NO = Choice(frozenset(("true",))), Choice(frozenset(("false",)))
@@ -115,57 +111,3 @@ def test_it_is_asked_as_often_as_it_may_be_under_its_own_names() -> None:
 def test_an_option_that_does_not_exist() -> None:
     with pytest.raises(KeyError):
         STATEMENTS.option("nothing")
-
-
-# Laws of joining
-
-ENDS = st.none() | st.integers(0, 20)
-INTERVALS = (
-    st.tuples(ENDS, ENDS).filter(lambda ends: None in ends or ends[0] <= ends[1]).map(lambda ends: Interval(*ends))
-)
-SETS = st.frozensets(st.sampled_from("abcd"), min_size=1)
-CHOICES = st.tuples(st.frozensets(st.sampled_from("abcd")), st.frozensets(st.sampled_from("abcd"))).map(
-    lambda both: Choices(both[0], both[1] - both[0])
-)
-SAME_KIND = st.one_of(
-    st.tuples(SETS.map(Choice), SETS.map(Choice)), st.tuples(INTERVALS, INTERVALS), st.tuples(CHOICES, CHOICES)
-)
-
-
-def holds(answer: Any, value: Any) -> bool:
-    """Whether a settled value is possible under an answer."""
-    match answer:
-        case Choice(possible):
-            return value in possible
-        case Interval(low, high):
-            return (low is None or low <= value) and (high is None or value <= high)
-        case Choices(included, excluded):
-            return included <= value and not value & excluded
-    raise TypeError(answer)
-
-
-@given(both=SAME_KIND, data=st.data())
-def test_joined_leaves_possible_exactly_what_both_leave_possible(both: tuple[Any, Any], data: st.DataObject) -> None:
-    left, right = both
-    values = {
-        Choice: st.sampled_from("abcd"),
-        Interval: st.integers(0, 25),
-        Choices: st.frozensets(st.sampled_from("abcd")),
-    }
-    value = data.draw(values[type(left)])
-    joined = join(left, right)
-    wanted = holds(left, value) and holds(right, value)
-    assert wanted == (joined is not None and holds(joined, value))
-    assert join(right, left) == joined
-
-
-@given(answer=st.one_of(SETS.map(Choice), INTERVALS, CHOICES))
-def test_joining_with_nothing_or_with_itself_changes_nothing(answer: Known) -> None:
-    assert join(None, answer) == answer
-    assert join(answer, answer) == answer
-
-
-def test_texts_and_places_join_only_with_themselves() -> None:
-    assert join(Text("a"), Text("a")) == Text("a")
-    assert join(Text("a"), Text("b")) is None
-    assert join(Places(("62510",)), Places(("62119",))) is None

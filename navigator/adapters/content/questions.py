@@ -10,7 +10,8 @@ from navigator.adapters.content.faults import Faults
 from navigator.adapters.content.question_models import CompositeModel, CompositeOptionModel, DeductionModel
 from navigator.adapters.content.sheets import checked, sources
 from navigator.criteria.reading import Language, Path
-from navigator.dialogue.composite import TIMES, Composite, CompositeExample, CompositeOption, join
+from navigator.dialogue.composite import TIMES, Composite, CompositeExample, CompositeOption
+from navigator.profile.agreement import agreed
 from navigator.profile.answers import Known
 from navigator.profile.facts import Kind
 from navigator.profile.spelling import did_you_mean
@@ -72,7 +73,7 @@ def _option(
     sets = _answers(model.sets, file, (*path, "sets"), language, faults)
     otherwise = _answers(model.otherwise, file, (*path, "otherwise"), language, faults)
     for fact in sorted(sets.keys() & otherwise.keys()):
-        if join(sets[fact], otherwise[fact]) is not None:
+        if agreed(sets[fact], otherwise[fact]) is not None:
             message = f"« {fact} » : ce que dit l'option cochée et ce que dit l'option non cochée se recouvrent"
             faults.add(file, path, f"{message} ; attendu : le contraire l'un de l'autre")
     if not several and (otherwise or model.closes or not sets):
