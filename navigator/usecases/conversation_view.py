@@ -14,7 +14,7 @@ from navigator.profile.answers import Choices, Declined
 from navigator.usecases.assess import assess_project, counts
 from navigator.usecases.deduce import with_deductions
 from navigator.usecases.project_view import project_view, understood_view
-from navigator.usecases.put_question import Put, put
+from navigator.usecases.put_question import Put, put_question
 from navigator.usecases.question_view import facts_view, put_view
 from navigator.usecases.speak import Speech, speak
 from navigator.usecases.workspace import Workspace
@@ -44,11 +44,9 @@ def conversation_view(desk: Workspace, now: Moment, on: date, *, whole: bool = F
     last = now.turns[-1] if now.turns else None
     state = now.after
     called = last is not None and (last.action is Action.RESULTS or last.intent in ("results", "stop"))
-    assessed = assess_project(desk, state.profile, on, SHOWN if whole or called else 0, state.asked, state.topic)
-    asked = put(desk, state, assessed.question)
-    done = asked is None
-    if done and not (whole or called):
-        assessed = assess_project(desk, state.profile, on, SHOWN, state.asked, state.topic)
+    asked = put_question(desk, state, on)
+    listed = whole or called or asked is None
+    assessed = assess_project(desk, state.profile, on, SHOWN if listed else 0, state.asked, state.topic)
     view = project_view(desk, assessed)
     speech = speak(desk, now.turns, now.before, state, asked, assessed)
     return {
@@ -60,26 +58,32 @@ def conversation_view(desk: Workspace, now: Moment, on: date, *, whole: bool = F
         "counts": view["counts"],
         "possible": _possible(view["counts"]),
         "possible_before": _possible_before(desk, now, on),
-        "results": {name: view[name] for name in LIST} if whole or called or done else None,
+        "results": {name: view[name] for name in LIST} if listed else None,
     }
 
 
 def _reply(desk: Workspace, state: State, last: Turn | None, asked: Put | None, speech: Speech) -> dict[str, Any]:
     return {
         "understood": understood_line(desk, state, last),
-        "changes": [
-            {
-                "fact": one.fact,
-                "kind": "removed" if one.after is None else "new" if one.before is None else "changed",
-                "text": _sentence(desk, state, one.fact),
-            }
-            for one in state.changes
-        ],
+        "changes": _changes(desk, state),
         "say": list(speech.say),
         "links": [{"label": label, "url": url} for label, url in speech.links],
         "question": put_view(desk, state, asked) if asked else None,
         "status": "asking" if asked else "done",
     }
+
+
+def _changes(desk: Workspace, state: State) -> list[dict[str, Any]]:
+    """Each fact that the turn changed, said as it is known now; only its name once it is removed."""
+    said = {one["fact"]: one["text"] for one in understood_view(desk, state.profile)} if state.changes else {}
+    return [
+        {
+            "fact": one.fact,
+            "kind": "removed" if one.after is None else "new" if one.before is None else "changed",
+            "text": said.get(one.fact, desk.release.vocabulary[one.fact].label),
+        }
+        for one in state.changes
+    ]
 
 
 def understood_line(desk: Workspace, state: State, last: Turn | None) -> str | None:
@@ -112,13 +116,6 @@ def _added(change: Change) -> Choices | None:
             return Choices(after - before, frozenset())
         case _:
             return None
-
-
-def _sentence(desk: Workspace, state: State, fact_id: str) -> str:
-    for one in understood_view(desk, state.profile):
-        if one["fact"] == fact_id:
-            return str(one["text"])
-    return desk.release.vocabulary[fact_id].label
 
 
 def _possible(found: dict[str, int]) -> int:
