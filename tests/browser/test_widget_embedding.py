@@ -143,6 +143,30 @@ def test_a_site_chooses_its_colours_its_shapes_and_its_theme(watched: Any, host:
     assert node.locator("[part=panel]").evaluate("one => getComputedStyle(one).borderTopWidth") == "7px"
 
 
+LIGHT, DARK, PAPER = "rgb(255, 253, 249)", "rgb(36, 32, 27)", "rgb(255, 255, 255)"
+
+
+@pytest.mark.parametrize(
+    ("theme", "visitor", "background"),
+    [
+        ("auto", "light", LIGHT),
+        ("auto", "dark", DARK),
+        ("light", "dark", LIGHT),
+        ("dark", "light", DARK),
+    ],
+)
+def test_the_theme_is_the_site_s_else_the_visitor_s_and_paper_is_white(
+    open_context: Any, host: Host, address: str, theme: str, visitor: str, background: str
+) -> None:
+    page = open_context(color_scheme=visitor).context.new_page()
+    page.goto(host.show(f'<funding-navigator theme="{theme}"></funding-navigator>', pinned(address)))
+    field = page.locator("funding-navigator textarea")
+    colours = "one => { const s = getComputedStyle(one); return [s.backgroundColor, s.color]; }"
+    assert field.evaluate(colours)[0] == background
+    page.emulate_media(media="print")
+    assert field.evaluate(colours) == [PAPER, "rgb(0, 0, 0)"]
+
+
 # ---- floating
 
 
