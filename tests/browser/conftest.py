@@ -40,6 +40,11 @@ FLAGS = [
 ABSENT = "Chromium est absent ; installez-le (Debian : apt-get install chromium) pour jouer les tests de navigateur."
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browsers come last: until the session ends, Playwright keeps an event loop that no other test could start beside."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
 @pytest.fixture(scope="session")
 def host() -> Iterator[Host]:
     """Another site, whose pages may call the application."""
