@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.pages.carried import carried_state
-from api.pages.form import read_form
+from api.pages.form import read_form, whole
 from api.pages.rendering import page
 from api.pages.state import write_state
 from api.program import Desk, Running
@@ -82,7 +82,7 @@ async def _page(request: Request, desk: Workspace, asked: Listed, today: date) -
     place = places[0] if len(places) == 1 else None
     filters = _filters(desk, given, place, today, faults)
     words = given.get("q")
-    wanted = _whole(given.get("page", "1")) or 1
+    wanted = whole(given.get("page", "1")) or 1
     search = await run_in_threadpool(browse, desk, words, filters, today, wanted * PER_PAGE)
     total = search.total
     last = max(1, -(-total // PER_PAGE))
@@ -174,12 +174,8 @@ def _places(desk: Workspace, words: str, faults: dict[str, str]) -> list[dict[st
 
 
 def _page_number(text: str, last: int, faults: dict[str, str]) -> int:
-    number = _whole(text)
+    number = whole(text)
     if number is not None and 1 <= number <= last:
         return number
     faults["page"] = f"page inconnue ; il y en a {last}"
     return 1
-
-
-def _whole(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else None

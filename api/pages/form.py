@@ -10,6 +10,7 @@ from api.errors import FieldFault, Problem, ProblemKind
 
 MEDIA_TYPE = "application/x-www-form-urlencoded"
 MAX_FIELDS = 300
+DIGITS = 6
 
 
 class Form:
@@ -25,6 +26,11 @@ class Form:
     def all(self, name: str) -> list[str]:
         """Every value of a field, in order."""
         return [value for key, value in self._pairs if key == name]
+
+
+def whole(text: str) -> int | None:
+    """A whole number of at most six digits; None for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= DIGITS else None
 
 
 async def read_form(request: Request) -> Form:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from api.pages.form import Form
+from api.pages.form import Form, whole
 from navigator.profile.answers import Answer, Choice, Choices, Interval, Known, Places, Text
 from navigator.profile.facts import Fact, Kind
 from navigator.profile.wire import InvalidAnswers, read_profile
@@ -61,8 +61,8 @@ def _chosen(desk: Workspace, fact: Fact, form: Form) -> Answer | None:
     elif fact.kind is Kind.YES_NO:
         value = {"true": True, "false": False}.get(values[0]) if values else None
     elif fact.kind in (Kind.NUMBER, Kind.MONEY):
-        band = form.one("tranche")
-        value = _band(fact, int(band)) if band.isascii() and band.isdigit() else None
+        number = whole(form.one("tranche"))
+        value = None if number is None else _band(fact, number)
     if value is None:
         return None
     try:

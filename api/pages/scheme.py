@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from api.errors import Problem, ProblemKind, refused
 from api.pages.carried import carried_state
-from api.pages.form import Form, read_form
+from api.pages.form import Form, read_form, whole
 from api.pages.inputs import filled
 from api.pages.rendering import page
 from api.pages.state import State, write_state
@@ -94,8 +94,7 @@ def _choosing(step: Step, fact: str) -> Step:
 
 def _place(form: Form) -> int:
     """How many questions were already asked on this sheet."""
-    text = form.one("rang")
-    return min(int(text), MOST) if text.isascii() and text.isdigit() and len(text) < 3 else 0
+    return min(whole(form.one("rang")) or 0, MOST)
 
 
 def _page(

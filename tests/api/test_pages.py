@@ -132,6 +132,7 @@ def test_every_kind_of_question_can_be_answered(client: Client, fact: str, field
         ("staff", {"texte": "beaucoup"}),
         ("staff", {"tranche": "99"}),
         ("staff", {"tranche": "x"}),
+        ("staff", {"tranche": "1" * 5000}),
         ("budget_eur", {"texte": "zut"}),
         ("start_date", {"texte": "31/02/2027"}),
         ("start_date", {"texte": "bientôt"}),
