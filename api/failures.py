@@ -23,11 +23,19 @@ SENTENCES = {
     "less_than_equal": "attendu : au plus {le}",
     "string_type": "attendu : un texte",
     "int_type": "attendu : un nombre entier",
+    "bool_type": "attendu : true ou false",
+    "list_type": "attendu : une liste",
+    "literal_error": "attendu : {expected}",
+    "enum": "attendu : {expected}",
+    "value_error": "{error}",
     "dict_type": "attendu : un objet",
     "model_attributes_type": "attendu : un objet",
     "model_type": "attendu : un objet",
     "string_too_short": "attendu : au moins {min_length} caractère",
     "string_too_long": "attendu : au plus {max_length} caractères",
+    "too_short": "attendu : au moins {min_length} élément",
+    "too_long": "attendu : au plus {max_length} éléments",
+    "string_pattern_mismatch": "attendu : un texte de la forme {pattern}",
 }
 
 
@@ -36,10 +44,18 @@ def faults_of(errors: list[Any], prefix: tuple[str, ...] = ()) -> list[FieldFaul
     faults = []
     for error in errors:
         path = ".".join(map(str, (*prefix, *error["loc"]))) or "body"
-        context = error.get("ctx", {})
-        sentence = SENTENCES.get(error["type"])
-        faults.append(FieldFault(path, sentence.format(**context) if sentence else str(error["msg"])))
+        faults.append(FieldFault(path, _sentence(error)))
     return faults
+
+
+def _sentence(error: Any) -> str:
+    """What was expected; Pydantic's own words for what is refused by a message of ours."""
+    kind, context = error["type"], dict(error.get("ctx", {}))
+    if kind in ("too_short", "too_long") and isinstance(error["input"], str):
+        kind = f"string_{kind}"
+    if "expected" in context:
+        context["expected"] = context["expected"].replace(" or ", " ou ").replace("True", "true")
+    return SENTENCES[kind].format(**context) if kind in SENTENCES else str(error["msg"])
 
 
 def wants_page(request: Request) -> bool:

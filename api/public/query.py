@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from starlette.requests import Request
 
 from api.errors import refused_values
+from navigator.profile.days import read_day
 
 EARLIEST, LATEST = date(2000, 1, 1), date(2199, 12, 31)
 DIGITS = re.compile(r"[0-9]{1,9}")
@@ -26,14 +27,10 @@ def _whole(value: Any) -> Any:
     return value
 
 
-def read_day(value: Any) -> Any:
-    """A day from `AAAA-MM-JJ` and from nothing else."""
+def _day(value: Any) -> Any:
     if value is None or type(value) is date:
         return value
-    try:
-        day = date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else None
-    except ValueError:
-        day = None
+    day = read_day(value) if isinstance(value, str) else None
     if day is None:
         raise PydanticCustomError("day", "attendu : une date AAAA-MM-JJ")
     if not EARLIEST <= day <= LATEST:
@@ -48,7 +45,7 @@ def _printable(value: str) -> str:
 
 
 Whole = Annotated[int, BeforeValidator(_whole)]
-Day = Annotated[date, BeforeValidator(read_day), WithJsonSchema({"type": "string", "format": "date"})]
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 Words = Annotated[str, AfterValidator(_printable), Field(min_length=1, max_length=120)]
 Page = Annotated[Whole, Field(ge=1, le=100_000, description="Page number, from 1.")]
 PerPage = Annotated[Whole, Field(ge=1, le=100, description="Items per page, at most 100.")]

@@ -9,6 +9,7 @@ from typing import Any
 
 import orjson
 
+from navigator.profile.days import read_day
 from navigator.profile.wire import InvalidAnswers, read_profile
 from navigator.usecases.deduce import with_deductions
 from navigator.usecases.find_schemes import SchemeFilters, UnknownFilterValues
@@ -54,12 +55,14 @@ def _read(desk: Workspace, case: Any, today: date) -> dict[str, Any]:
 
 def _on(case: dict[str, Any], today: date) -> date:
     """The day of a case; today when it gives none."""
-    if case.get("on") is None:
-        return today
-    try:
-        return date.fromisoformat(case["on"])
-    except (TypeError, ValueError):
-        raise ValueError("on : attendu une date AAAA-MM-JJ") from None
+    return today if case.get("on") is None else _day(case["on"], "on")
+
+
+def _day(value: Any, key: str) -> date:
+    day = read_day(value) if isinstance(value, str) else None
+    if day is None:
+        raise ValueError(f"{key} : attendu une date AAAA-MM-JJ")
+    return day
 
 
 def _answered(line: bytes, answer: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
@@ -83,12 +86,10 @@ def _search(desk: Workspace, case: Any, today: date) -> dict[str, Any]:
     if unknown:
         raise ValueError(f"filtre inconnu : {', '.join(unknown)}")
     open_on = given.pop("open_on", None)
-    if open_on is not None and not isinstance(open_on, str):
-        raise ValueError("open_on : attendu une date AAAA-MM-JJ")
     if any(isinstance(value, dict | list) for value in given.values()):
         raise ValueError("filters : attendu une valeur par filtre")
     values = {name: None if value is None else str(value) for name, value in given.items()}
-    filters = SchemeFilters(**values, open_on=date.fromisoformat(open_on) if open_on else None)
+    filters = SchemeFilters(**values, open_on=_day(open_on, "open_on") if open_on not in (None, "") else None)
     found = search_schemes(desk, case["q"], filters, today, most=HITS)
     return {"id": case.get("id"), "hits": [scheme.id for scheme in found.schemes[:HITS]]}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import orjson
@@ -20,6 +21,8 @@ def body(facts: Any) -> bytes:
 def body_with_words(words: str) -> bytes:
     return orjson.dumps({"facts": {}, "q": words})
 
+
+ENGLISH = re.compile(r"\b(should|input|value|valid|item|items|error|or|at least|at most)\b", re.IGNORECASE)
 
 BODIES: list[tuple[str, bytes, int, str]] = [
     ("unknown fact", body({"budgett_eur": 1}), 422, "facts.budgett_eur"),
@@ -106,6 +109,8 @@ QUERIES = [
     ("/v1/schemes?theme=" + "a" * 5000, "theme"),
     ("/v1/schemes?open_on=2026-13-01", "open_on"),
     ("/v1/schemes?open_on=1700000000", "open_on"),
+    ("/v1/schemes?open_on=2026-W48-5", "open_on"),
+    ("/v1/schemes?q=", "q"),
     ("/v1/schemes?THEME=energie", "THEME"),
     ("/v1/schemes/budget-citoyen-62?x=1", "x"),
     ("/v1/contacts?group=voisins", "group"),
@@ -134,6 +139,7 @@ def problem(response: Any, status: int) -> ProblemDocument:
     assert document.status == status
     assert document.title
     assert document.detail
+    assert [one.message for one in document.errors if status == 422 and ENGLISH.search(one.message)] == []
     return document
 
 
@@ -153,6 +159,32 @@ def test_a_bad_body_is_refused_by_name(
 def test_a_bad_query_is_refused_by_name(client: Client, url: str, field: str) -> None:
     document = problem(client.get(url), 422)
     assert field in [error.path for error in document.errors]
+
+
+TURN = {"message_id": "abcdefgh", "revision": 0}
+
+
+@pytest.mark.parametrize(
+    ("route", "sent", "path", "message"),
+    [
+        ("messages", {**TURN, "action": "zz"}, "action", "attendu : 'results', 'restart', 'human'"),
+        ("messages", {**TURN, "message_id": "a", "text": "x"}, "message_id", "attendu : un texte de la forme"),
+        ("messages", {**TURN, "chosen": ["a"] * 21}, "chosen", "attendu : au plus 20 éléments"),
+        ("messages", {**TURN, "chosen": "a"}, "chosen", "attendu : une liste"),
+        ("messages", {**TURN, "facts": {}}, "facts", "attendu : au moins 1 élément"),
+        ("messages", {**TURN, "fact": "staff", "decline": 3}, "decline", "attendu : true"),
+        ("messages", {**TURN, "text": "x", "keep": "both"}, "keep", "attendu : 'new' ou 'old'"),
+        ("messages", TURN, "body", "attendu : un seul de text, fact"),
+        ("sheet", {"link": 3}, "link", "attendu : true ou false"),
+    ],
+)
+def test_a_bad_turn_is_refused_in_french(
+    client: Client, route: str, sent: dict[str, Any], path: str, message: str
+) -> None:
+    answer = client.post(f"/v1/conversations/x/{route}", sent, headers={"Authorization": "Bearer x"})
+    (error,) = problem(answer, 422).errors
+    assert error.path == path
+    assert error.message.startswith(message)
 
 
 def test_every_bad_field_is_named_at_once(client: Client) -> None:

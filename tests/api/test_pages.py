@@ -304,6 +304,8 @@ def test_outside_the_territory_it_is_said_in_one_line(client: Client, desk: Work
         ('{"facts": {}, "shown": true}', {}),
         ('{"facts": {}, "read": {"staff": {"words": 3}}}', {}),
         ('{"facts": {}, "asked": "staff"}', {}),
+        ('{"facts": {}, "done": "x"}', {}),
+        ('{"facts": {}, "read": {"staff": {"certainty": "sure"}}}', {}),
         ('{"facts": {"budget_eur": NaN}}', {}),
         ("[" * 5000, {}),
     ],
@@ -314,6 +316,7 @@ def test_a_changed_state_is_refused_clearly_and_the_rest_is_kept(
     page = client.send("/projet", action="garder", etat=etat)
     assert page.status_code == 422
     assert "Certaines réponses sont illisibles" in page.text
+    assert "Input should" not in page.text
     assert state(page)["facts"] == kept
     assert client.send("/projet", action="garder", etat=_etat(page)).status_code == 200
 

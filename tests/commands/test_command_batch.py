@@ -155,7 +155,8 @@ def test_search_bad_lines(run: Run, tiny: Path, tmp_path: Path, written: Write) 
         ({"id": "x", "q": "a", "motif": 1, "but": 2}, "x", "filtre inconnu : but, motif"),
         ({"id": "x", "q": "a", "theme": "energy"}, "x", "valeur inconnue « energy »"),
         ({"id": "x", "q": "a", "territory": "zz"}, "x", "lieu inconnu « zz »"),
-        ({"id": "x", "q": "a", "open_on": "demain"}, "x", ""),
+        ({"id": "x", "q": "a", "open_on": "demain"}, "x", "open_on : attendu une date AAAA-MM-JJ"),
+        ({"id": "x", "q": "a", "open_on": "2026-W48-5"}, "x", "open_on : attendu une date AAAA-MM-JJ"),
     ]
     lines = [*(line for line, _, _ in bad), {"id": "good", "q": "jardin"}]
     result = run("search", "--content", tiny, "--batch", written(tmp_path / "cases.jsonl", lines))
