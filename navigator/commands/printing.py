@@ -43,7 +43,8 @@ def print_list(
     click.secho("\nQui appeler", bold=True)
     for contact in results["contacts"]:
         details = " · ".join(filter(None, (contact["phone"], contact["email"], contact["url"])))
-        click.echo(f"  {contact['name']} — {contact['because']} {details}")
+        unsure = "" if contact["certain"] else " (à confirmer)"
+        click.echo(f"  {contact['name']} — {contact['because']}{unsure} {details}")
     print_suggestions("Méthodes et outils", results["resources"], "publisher")
     print_suggestions("Initiatives pour s'inspirer", results["initiatives"], "holder")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from navigator.explanation.french import day
+from navigator.explanation.suggestions import source_text
 from navigator.profile.facts import THEMES
 from navigator.schemes.contact import Contact
 from navigator.usecases.find_schemes import overlaps, refuse_unknown
@@ -72,5 +72,5 @@ def contact_view(desk: Workspace, contact: Contact) -> dict[str, Any]:
         "sources": [source_view(source) for source in contact.sources],
         "confidence": contact.checked.status.value,
         "checked_on": contact.checked.on.isoformat(),
-        "checked": f"Relevé le {day(contact.checked.on)}",
+        "checked": source_text(contact.checked),
     }

@@ -67,8 +67,11 @@ def test_the_list_at_any_moment_and_kept_up_to_date(chat: Chat) -> None:
     chat.press("Voir mes pistes")
     expect(chat.results.get_by_role("heading", name="Mes pistes")).to_be_focused()
     shown = chat.results.inner_text()
+    contacts = chat.results.locator(".part").first
+    expect(contacts).to_contain_text("à confirmer")
     chat.say("nous sommes à Liévin, pour un jardin partagé")
     expect(chat.results).not_to_have_text(shown)
+    expect(contacts).not_to_contain_text("à confirmer")
 
 
 def test_every_kind_of_answer(chat: Chat) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from navigator.usecases.find_contacts import contact_view, find_contacts
@@ -51,4 +53,4 @@ def test_everything_public_on_a_contact(name: str, desk: Workspace) -> None:
     assert all(place["label"] for place in view["territory"])
     assert [one["id"] for one in view["groups"]] == list(contact.groups)
     assert view["sources"]
-    assert view["checked"].startswith("Relevé le ")
+    assert re.fullmatch(r"Relevé le .+, à confirmer", view["checked"])

@@ -31,7 +31,7 @@ const schemeCard = (scheme) => {
 
 /** Whom to call, and why. @param {any} contact */
 const contactCard = (contact) =>
-  h("li", {}, h("strong", {}, contact.name), h("br"), contact.because, h("ul.plain", {},
+  h("li", {}, h("strong", {}, contact.name), h("br"), contact.because, !contact.certain && [" ", h("span.tag", {}, T.sources.ambiguous)], h("ul.plain", {},
     contact.phone && h("li", {}, T.phone, link(`tel:${contact.phone.replace(/\s/g, "")}`, contact.phone)),
     contact.email && h("li", {}, T.email, link(`mailto:${contact.email}`, contact.email)),
     contact.address && h("li", {}, contact.address),

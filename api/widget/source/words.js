@@ -33,7 +33,6 @@ const T = {
   validate: "Valider",
   none: "Aucun de ces choix",
   check: "Cochez tout ce qui convient",
-  choose: "Choisissez une réponse",
   checkOne: "Cochez au moins une réponse, ou choisissez « Je ne sais pas ».",
   fill: "Écrivez une réponse, ou choisissez « Je ne sais pas ».",
   amount: "Montant",
