@@ -8,6 +8,7 @@ from navigator.criteria.criterion import Criterion, Operator, Range
 from navigator.criteria.expressions import All, AnyOf, Expression, Leaf, NotionLeaf, negate
 from navigator.profile.answers import Choice, Choices, Interval, Known, Places, Text
 from navigator.profile.facts import Fact, Kind, Vocabulary
+from navigator.territory.area import FRANCE
 from navigator.territory.territory import Territory
 
 MAX_BRANCHES = 2000
@@ -68,7 +69,7 @@ class WitnessSearch:
                 for area in criterion.operand:
                     for commune in self.territory.communes_in(area)[:PLACES_TRIED]:
                         yield Places((commune,))
-        everywhere = self.territory.communes_in("country:FR")
+        everywhere = self.territory.communes_in(FRANCE.code)
         for commune in everywhere[:: max(1, len(everywhere) // 200)]:
             yield Places((commune,))
 

@@ -7,8 +7,9 @@ from typing import Any
 from navigator.explanation.suggestions import source_text
 from navigator.profile.facts import THEMES
 from navigator.schemes.contact import Contact
+from navigator.usecases.find_places import areas_view
 from navigator.usecases.find_schemes import overlaps, refuse_unknown
-from navigator.usecases.scheme_view import COUNTRY, source_view
+from navigator.usecases.scheme_view import source_view
 from navigator.usecases.workspace import GROUPS, Workspace
 
 
@@ -59,9 +60,7 @@ def contact_view(desk: Workspace, contact: Contact) -> dict[str, Any]:
         "name": contact.name,
         "kind": contact.kind,
         "role": contact.role,
-        "territory": [
-            {"code": code, "label": release.territory.describe(code)} for code in contact.territory or (COUNTRY,)
-        ],
+        "territory": areas_view(release.territory, contact.territory),
         "themes": [{"id": one, "label": themes.option(one).label} for one in contact.themes],
         "levels": list(contact.levels),
         "groups": [{"id": one, "label": labels.get(one, one)} for one in contact.groups],

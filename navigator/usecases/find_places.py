@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
+from navigator.territory.area import FRANCE
 from navigator.territory.match import Match
 from navigator.territory.territory import Territory
 from navigator.usecases.workspace import Workspace
@@ -31,6 +33,11 @@ def place_view(territory: Territory, match: Match) -> dict[str, Any]:
         "how": match.how.value,
         "matched": match.matched,
     }
+
+
+def areas_view(territory: Territory, codes: Collection[str]) -> list[dict[str, str]]:
+    """Areas by code and name; the whole country when there is none."""
+    return [{"code": code, "label": territory.describe(code)} for code in codes or (FRANCE.code,)]
 
 
 def _area(territory: Territory, code: str | None) -> dict[str, str] | None:

@@ -16,7 +16,7 @@ from navigator.profile.spelling import did_you_mean
 from navigator.schemes.scheme import Scheme, SchemeKind
 from navigator.schemes.window import closure
 from navigator.territory.territory import Territory
-from navigator.usecases.scheme_view import COUNTRY
+from navigator.usecases.find_places import areas_view
 from navigator.usecases.shelf import Mask, flags_of, mask_of
 from navigator.usecases.suggest import Suggester
 from navigator.usecases.workspace import LEVEL, Workspace
@@ -209,7 +209,6 @@ def overlaps(territory: Territory, place: str, areas: Iterable[str]) -> bool:
 
 def scheme_summary(desk: Workspace, scheme: Scheme, on: date) -> dict[str, Any]:
     """A line of the list."""
-    territory = desk.release.territory
     return {
         "id": scheme.id,
         "title": scheme.title,
@@ -219,9 +218,7 @@ def scheme_summary(desk: Workspace, scheme: Scheme, on: date) -> dict[str, Any]:
         "kind_label": KINDS[scheme.kind],
         "themes": list(scheme.themes),
         "levels": list(scheme.levels),
-        "territory": [
-            {"code": code, "label": territory.describe(code)} for code in desk.areas[scheme.id] or (COUNTRY,)
-        ],
+        "territory": areas_view(desk.release.territory, desk.areas[scheme.id]),
         "open": closure_text(scheme, on) is None,
         "window_text": window_text(scheme, on),
         "confidence": scheme.checked.status.value,

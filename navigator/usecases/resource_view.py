@@ -16,6 +16,7 @@ from navigator.profile.facts import ACTOR, THEMES
 from navigator.schemes.initiative import Initiative
 from navigator.schemes.resource import Resource
 from navigator.schemes.suggestion import Suggestion, Suggestions
+from navigator.usecases.find_places import areas_view
 from navigator.usecases.scheme_view import source_view
 from navigator.usecases.workspace import Workspace
 
@@ -40,7 +41,7 @@ def resource_summary(desk: Workspace, resource: Resource) -> dict[str, Any]:
         "themes": _themes(desk, resource.themes),
         "levels": list(resource.levels),
         "audiences": [{"id": one, "label": actors.option(one).label} for one in resource.audiences],
-        "territory": _places(desk, resource.territory),
+        "territory": areas_view(desk.release.territory, resource.territory),
         "checked": source_text(resource.checked),
     }
 
@@ -111,7 +112,7 @@ def _initiative(desk: Workspace, initiative: Initiative) -> dict[str, Any]:
         "id": initiative.id,
         "title": initiative.title,
         "summary": initiative.summary,
-        "place": _places(desk, initiative.place),
+        "place": areas_view(desk.release.territory, initiative.place),
         "holder": initiative.holder,
         "since": initiative.since,
         "since_text": since_text(initiative.since),
@@ -124,7 +125,3 @@ def _initiative(desk: Workspace, initiative: Initiative) -> dict[str, Any]:
 def _themes(desk: Workspace, ids: tuple[str, ...]) -> list[dict[str, str]]:
     themes = desk.release.vocabulary[THEMES]
     return [{"id": one, "label": themes.option(one).label} for one in ids]
-
-
-def _places(desk: Workspace, codes: tuple[str, ...]) -> list[dict[str, str]]:
-    return [{"code": code, "label": desk.release.territory.describe(code)} for code in codes]

@@ -22,10 +22,10 @@ from navigator.profile.facts import ACTOR, NATURE, THEMES
 from navigator.profile.profile import Profile
 from navigator.schemes.provenance import Source
 from navigator.schemes.scheme import Scheme
+from navigator.usecases.find_places import areas_view
 from navigator.usecases.workspace import Workspace
 
 BUDGET = "budget_eur"
-COUNTRY = "country:FR"
 VERDICT_TEXT = {
     Verdict.ELIGIBLE: "Possible d'après vos réponses",
     Verdict.UNDETERMINED: "Possible, mais il manque des réponses",
@@ -41,15 +41,13 @@ def sheet_view(desk: Workspace, scheme: Scheme, on: date) -> dict[str, Any]:
     themes, nature, actors = (release.vocabulary[fact] for fact in (THEMES, NATURE, ACTOR))
     return {
         **_offer(desk, scheme, on).plain,
-        "help": help_view(scheme, None),
+        "help": _help(scheme, None),
         "status": scheme.status.value,
         "open": closure_text(scheme, on) is None,
         "themes": [{"id": one, "label": themes.option(one).label} for one in scheme.themes],
         "nature": [{"id": one, "label": nature.option(one).label} for one in scheme.nature],
         "audiences": [{"id": one, "label": actors.option(one).label} for one in desk.audiences[scheme.id]],
-        "territory": [
-            {"code": code, "label": release.territory.describe(code)} for code in desk.areas[scheme.id] or (COUNTRY,)
-        ],
+        "territory": areas_view(release.territory, desk.areas[scheme.id]),
         "levels": list(scheme.levels),
         "description": scheme.description,
         "conditions": [desk.conditions.need(condition) for condition in rule.requirements],
@@ -129,17 +127,13 @@ def window_view(scheme: Scheme, on: date) -> dict[str, Any]:
     }
 
 
-def help_view(scheme: Scheme, profile: Profile | None) -> dict[str, Any]:
-    """What it gives. Figures are null when unknown or only observed; the estimate uses the budget when it is exact."""
-    return _help(scheme, _exact_budget(profile) if profile else None)
-
-
 def _exact_budget(profile: Profile) -> float | None:
     budget = profile.known.get(BUDGET)
     return budget.low if isinstance(budget, Interval) and budget.exact else None
 
 
 def _help(scheme: Scheme, budget: float | None) -> dict[str, Any]:
+    """What it gives. Figures are null when unknown or only observed; the estimate is for that budget when there is one."""
     offer = scheme.help
     published = offer.basis == "published"
     least, most = offer.estimate(budget)

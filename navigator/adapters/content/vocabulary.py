@@ -151,7 +151,7 @@ NEUTRAL_SITE = {
     "publisher": "Éditeur à renseigner dans rules/wording/site.yaml",
     "programme": "Programme local",
     "territory": "le territoire",
-    "perimeter": "country:FR",
+    "perimeter": FRANCE.code,
     "human_contact": "a-renseigner",
     "example_project": "Nous sommes une association et nous voulons créer un jardin partagé, budget 8000 €",
     "introduction": "Décrivez votre projet.",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from navigator.schemes.scheme import SchemeKind
+from navigator.territory.area import FRANCE
 
 COLUMNS = (
     "id",
@@ -99,7 +100,7 @@ class Loss:
 
 def cog_of(code: str) -> str | None:
     """The prefixed COG code of one of our place codes; None for an ad-hoc perimeter."""
-    if code == "country:FR":
+    if code == FRANCE.code:
         return COUNTRY
     prefix, mark, rest = code.partition(":")
     if not mark:
@@ -114,7 +115,7 @@ def place_of(cog: str) -> str:
     """
     prefix, _, rest = cog.partition("-")
     if cog == COUNTRY:
-        return "country:FR"
+        return FRANCE.code
     if prefix == "COM":
         return rest if len(rest) == 5 else f"com:{rest}"
     for ours, theirs in PREFIXES.items():

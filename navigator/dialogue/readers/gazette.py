@@ -11,7 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from navigator.dialogue.reading.text import folded
-from navigator.territory.area import AreaKind
+from navigator.territory.area import FRANCE, AreaKind
 from navigator.territory.fold import fold_all
 from navigator.territory.territory import Territory
 
@@ -58,7 +58,7 @@ class Gazette:
 
     def __init__(self, territory: Territory, near: str, areas: Mapping[str, tuple[str, ...]]) -> None:
         self.territory = territory
-        codes = territory.communes_in("country:FR")
+        codes = territory.communes_in(FRANCE.code)
         self.names: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
         titles = fold_all(territory.commune(code).name for code in codes)
         self.near = frozenset(territory.communes_in(near))
