@@ -10,6 +10,7 @@ from operator import or_
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
+from navigator.eligibility.trunk import Mask
 from navigator.explanation.sheets import KINDS, checked_text, closure_text, window_text
 from navigator.profile.facts import ACTOR, THEMES
 from navigator.profile.spelling import did_you_mean
@@ -17,7 +18,7 @@ from navigator.schemes.scheme import Scheme, SchemeKind
 from navigator.schemes.window import closure
 from navigator.territory.territory import Territory
 from navigator.usecases.find_places import areas_view
-from navigator.usecases.shelf import Mask, flags_of, mask_of
+from navigator.usecases.shelf import flags_of, mask_of
 from navigator.usecases.suggest import Suggester
 from navigator.usecases.workspace import LEVEL, Workspace
 

@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import Protocol
 
 from navigator.eligibility.rulebook import bits
+from navigator.eligibility.trunk import Mask
 from navigator.schemes.provenance import Confidence
 from navigator.schemes.scheme import Scheme
 from navigator.schemes.window import closure
@@ -27,7 +28,7 @@ from navigator.search.documents import (
 from navigator.search.engine import SearchIndex, SearchIndexBuilder
 from navigator.search.query import Known, Plan, known_words, plan
 from navigator.usecases.release import Release
-from navigator.usecases.shelf import Mask, flags_of, mask_of
+from navigator.usecases.shelf import flags_of, mask_of
 
 EVERYTHING = 1_000_000
 CLOSED, UNCONFIRMED = 0.97, 0.99

@@ -7,12 +7,12 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
+from navigator.eligibility.trunk import Mask
 from navigator.schemes.scheme import Scheme
 from navigator.search.highlights import Segment, highlighted
 from navigator.search.query import Plan
 from navigator.usecases.find_schemes import SchemeFilters, SchemeShelf, check_filters, facets_among, shelf
 from navigator.usecases.search import EVERYTHING, WEAK
-from navigator.usecases.shelf import Mask
 from navigator.usecases.workspace import Workspace
 
 

@@ -10,6 +10,7 @@ from navigator.criteria.criterion import PlacesAlike, Within
 from navigator.criteria.expressions import Answers
 from navigator.eligibility.reach import width
 from navigator.eligibility.rulebook import Verdicts
+from navigator.eligibility.trunk import Mask
 from navigator.profile.answers import Choice, Choices, Places
 from navigator.profile.facts import ACTOR, PLACE, THEMES
 from navigator.qualification.inference import Certainty, Inference
@@ -19,7 +20,7 @@ from navigator.schemes.suggestion import Suggestion, Suggestions
 from navigator.territory.area import FRANCE, AreaKind
 from navigator.territory.territory import Territory
 from navigator.usecases.release import Release
-from navigator.usecases.shelf import Mask, Tiers, actor_tiers, first, level_tiers, named, theme_tiers
+from navigator.usecases.shelf import Tiers, actor_tiers, first, level_tiers, named, theme_tiers
 
 RESOURCES_SHOWN, INITIATIVES_SHOWN = 4, 3
 OF_ONE_KIND = 2
