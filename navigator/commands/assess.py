@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
-import orjson
 
+from navigator.commands.lines import answer_lines
 from navigator.commands.options import (
     content_option,
     day,
@@ -28,7 +26,6 @@ from navigator.usecases.batch import assess_line
 from navigator.usecases.deduce import with_deductions
 from navigator.usecases.project_view import project_view
 from navigator.usecases.scheme_view import assessment_view
-from navigator.usecases.workspace import Workspace
 
 
 @click.command()
@@ -53,7 +50,8 @@ def assess(
     if batch is not None:
         if facts or pairs:
             fail("--batch se suffit : retirez le fichier de faits et les --fact.")
-        sys.exit(_batch(desk, batch, day(on)))
+        today = day(on)
+        sys.exit(answer_lines(batch, lambda line: assess_line(desk, line, today)))
     profile = given_profile(desk, facts, pairs)
     view = project_view(desk, assess_project(desk, profile, day(on), limit))
     if as_json:
@@ -83,23 +81,3 @@ def explain(
         print_json(view)
     else:
         print_assessment(view)
-
-
-def _batch(desk: Workspace, file: Path, on: date) -> int:
-    """One JSON line out per line in, same order; 1 when a line was bad."""
-    status = 0
-    out = sys.stdout.buffer
-    for line in _lines(file):
-        answer = assess_line(desk, line, on)
-        if "error" in answer:
-            status = 1
-        out.write(orjson.dumps(answer, option=orjson.OPT_APPEND_NEWLINE))
-    out.flush()
-    return status
-
-
-def _lines(file: Path) -> Iterator[bytes]:
-    with file.open("rb") as lines:
-        for line in lines:
-            if line.strip():
-                yield line

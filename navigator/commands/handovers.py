@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any, TypeVar
 
 import click
@@ -112,14 +111,10 @@ def _summary(one: Handover) -> dict[str, Any]:
     return {
         "number": one.number,
         "status": one.status.value,
-        "created_at": _moment(one.created_at),
-        "changed_at": _moment(one.changed_at),
-        "expires_at": _moment(one.expires_at),
+        "created_at": one.created_at.isoformat(),
+        "changed_at": one.changed_at.isoformat(),
+        "expires_at": one.expires_at.isoformat(),
         "recipient": dict(one.recipient),
         "reply_to": one.reply_to,
         "message": one.message,
     }
-
-
-def _moment(value: datetime) -> str:
-    return value.isoformat()

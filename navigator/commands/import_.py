@@ -30,9 +30,7 @@ def import_() -> None:
 
 @import_.command()
 @click.argument("directory", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option(
-    "--to", "target", required=True, type=click.Path(file_okay=False, path_type=Path), help="Dossier à écrire."
-)
+@_TARGET
 def tee(directory: Path, target: Path) -> None:
     """Programmes de « Transition écologique des entreprises » (un fichier YAML par programme)."""
     today = SystemClock(Settings().timezone).today()

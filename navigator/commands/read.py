@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
-import orjson
 
+from navigator.commands.lines import answer_lines
 from navigator.commands.options import content_option, day, desk_for, fail, json_option, on_option, print_json
 from navigator.dialogue.reading.found import Reading
 from navigator.profile.spelling import did_you_mean
@@ -39,7 +38,8 @@ def read(
     if batch is not None:
         if asked is not None:
             fail("--batch se suffit : mettez « asked » dans ses lignes")
-        sys.exit(_batch(desk, batch, day(on)))
+        today = day(on)
+        sys.exit(answer_lines(batch, lambda line: read_line(desk, line, today)))
     if asked is not None and asked not in desk.release.vocabulary:
         fail(f"fait inconnu « {asked} »{did_you_mean(asked, desk.release.vocabulary)}")
     reading = desk.reader.read(phrase or "", day(on), asked)
@@ -63,17 +63,3 @@ def _print(desk: Workspace, reading: Reading) -> None:
         click.echo("Un numéro de téléphone ou une adresse électronique a été reconnu, et oublié.")
     if reading.cut:
         click.echo("Message trop long : la fin n'a pas été lue.")
-
-
-def _batch(desk: Workspace, file: Path, on: date) -> int:
-    """One JSON line out per line in, same order; 1 when a line was bad."""
-    status = 0
-    out = sys.stdout.buffer
-    with file.open("rb") as lines:
-        for line in lines:
-            if line.strip():
-                answer = read_line(desk, line, on)
-                status = status or int("error" in answer)
-                out.write(orjson.dumps(answer, option=orjson.OPT_APPEND_NEWLINE))
-    out.flush()
-    return status

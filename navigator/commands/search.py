@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import click
-import orjson
 
+from navigator.commands.lines import answer_lines
 from navigator.commands.options import content_option, day, desk_for, fail, json_option, on_option, print_json
 from navigator.usecases.batch import search_line
 from navigator.usecases.find_schemes import SchemeFilters, UnknownFilterValues
@@ -50,7 +50,8 @@ def search(
         fail("attendu : des mots, ou --batch FICHIER")
     desk = desk_for(folder)
     if batch is not None:
-        sys.exit(_batch(desk, batch, day(on)))
+        today = day(on)
+        sys.exit(answer_lines(batch, lambda line: search_line(desk, line, today)))
     filters = SchemeFilters(audience, theme, kind, level, territory, open_on.date() if open_on else None)
     try:
         found = search_schemes(desk, words or "", filters, day(on), most=limit)
@@ -68,14 +69,3 @@ def search(
         click.echo(f"Cherché aussi : {view['did_you_mean']}")
     for loosening in view["loosenings"]:
         click.echo(f"Sans le filtre {loosening['field']} : {loosening['total']} dispositif(s).")
-
-
-def _batch(desk: Any, file: Path, today: Any) -> int:
-    status = 0
-    with file.open("rb") as lines:
-        for line in lines:
-            if line.strip():
-                answer = search_line(desk, line, today)
-                status = status or int("error" in answer)
-                sys.stdout.buffer.write(orjson.dumps(answer, option=orjson.OPT_APPEND_NEWLINE))
-    return status
