@@ -69,7 +69,7 @@ class _Visitor:
         self.desk = desk
         self.clock = SystemClock(Settings().timezone)
         self.converse = Converse(MemoryConversations(), SystemSecrets())
-        self.view = self.converse.open(desk, self._now())
+        self.view = self.converse.open(desk, Instant.of(self.clock))
         self.token: str = self.view["token"]
         self.count = 0
 
@@ -79,7 +79,7 @@ class _Visitor:
         sent = self._sent(f"line-{self.count}", typed[:MAX_TEXT])
         try:
             self.view = self.converse.send(
-                self.desk, self.view["id"], self.token, sent, self.view["revision"], self._now()
+                self.desk, self.view["id"], self.token, sent, self.view["revision"], Instant.of(self.clock)
             )
         except FullConversation:
             click.secho("Cette conversation est très longue : tapez q, puis recommencez.", fg="yellow")
@@ -101,11 +101,8 @@ class _Visitor:
     def leave(self, *, wants_list: bool) -> None:
         """The list, unless it is just above or the input was cut."""
         if wants_list and not self.view["results"]:
-            view = self.converse.read(self.desk, self.view["id"], self.token, self._now())
+            view = self.converse.read(self.desk, self.view["id"], self.token, Instant.of(self.clock))
             print_list(view["level"], view["counts"], view["results"])
-
-    def _now(self) -> Instant:
-        return Instant(self.clock.now(), self.clock.today())
 
     def _sent(self, message_id: str, typed: str) -> Sent:
         question, word = self.view["reply"]["question"], typed.casefold()

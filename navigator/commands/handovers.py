@@ -70,9 +70,8 @@ def resend(number: str, as_json: bool) -> None:
 def _with_store(work: Callable[[HandOver, Instant], T]) -> T:
     """Do it on the configured store; leaves with 1 for what cannot be found or sent, 2 for a setting to correct."""
     settings = Settings()
-    clock = SystemClock(settings.timezone)
     try:
-        return work(hand_over(settings), Instant(clock.now(), clock.today()))
+        return work(hand_over(settings), Instant.of(SystemClock(settings.timezone)))
     except SmtpRefused as refused:
         fail(str(refused))
     except StoreUnavailable as unavailable:

@@ -18,6 +18,7 @@ from navigator.usecases.conversations import (
     UnknownConversation,
 )
 from navigator.usecases.hear import Sent, hear
+from navigator.usecases.ports import Clock
 from navigator.usecases.workspace import Workspace
 
 KEPT = timedelta(days=7)
@@ -31,6 +32,11 @@ class Instant:
 
     moment: datetime
     day: date
+
+    @classmethod
+    def of(cls, clock: Clock) -> Instant:
+        """What the clock says."""
+        return cls(clock.now(), clock.today())
 
 
 class Converse:

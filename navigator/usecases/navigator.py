@@ -54,7 +54,7 @@ class Navigator:
 
     def instant(self) -> Instant:
         """The current moment, and the current day of the deployment."""
-        return Instant(self.clock.now(), self.clock.today())
+        return Instant.of(self.clock)
 
     def readiness(self) -> Readiness:
         """Ready when a release is loaded and the store answers; reads keep working even when it does not."""

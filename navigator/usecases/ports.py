@@ -29,7 +29,7 @@ class Clock(Protocol):
     """Today, where the deployment is."""
 
     def today(self) -> date:
-        """The current day, Europe/Paris."""
+        """The current day there."""
         ...
 
     def now(self) -> datetime:
