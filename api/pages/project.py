@@ -19,9 +19,9 @@ from api.program import Desk, Running
 from navigator.profile.answers import Places
 from navigator.usecases.assess import ProjectAssessment, assess_project
 from navigator.usecases.conversation_view import understood_line
-from navigator.usecases.project_view import fact_view, project_view
+from navigator.usecases.project_view import project_view
 from navigator.usecases.put_question import Put, put
-from navigator.usecases.question_view import put_view
+from navigator.usecases.question_view import own_question_view, put_view
 from navigator.usecases.speak import speak
 from navigator.usecases.workspace import Workspace
 
@@ -83,8 +83,7 @@ def _notices(desk: Workspace, taken: Step, asked: Put | None, assessed: ProjectA
 def _question(desk: Workspace, taken: Step, asked: Put | None) -> dict[str, Any] | None:
     """The question shown: the fact in hand, else the next one unless the visitor asked for the results."""
     if taken.subject and (asked is None or asked.id != taken.subject):
-        fact = desk.release.vocabulary[taken.subject]
-        return {**fact_view(fact, desk), "fact": fact.id, "text": fact.question, "remaining_at_most": None}
+        return own_question_view(desk, desk.release.vocabulary[taken.subject])
     if asked is None or (taken.state.done and not taken.subject):
         return None
     return put_view(desk, taken.state.talk, asked)

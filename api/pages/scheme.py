@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -21,10 +20,10 @@ from api.program import Desk, Running
 from api.public.reports import keep
 from api.public.schemes import known_scheme
 from navigator.profile.answers import Places
-from navigator.profile.facts import Fact
 from navigator.schemes.scheme import Scheme
 from navigator.usecases.ask_scheme import MOST, check_scheme
-from navigator.usecases.project_view import fact_view, understood_view
+from navigator.usecases.project_view import understood_view
+from navigator.usecases.question_view import own_question_view
 from navigator.usecases.report_error import LABELS, MAX_TEXT, ErrorKind
 from navigator.usecases.scheme_view import assessment_view, sheet_view
 from navigator.usecases.workspace import Workspace
@@ -103,7 +102,7 @@ def _page(
     state = step.state
     checked = check_scheme(desk, scheme.id, state.talk.profile, today, state.talk.asked, MOST - place)
     fact = desk.release.vocabulary[step.subject] if step.subject else checked.question
-    question = None if fact is None else _question(desk, fact)
+    question = None if fact is None else own_question_view(desk, fact)
     understood = [one for one in understood_view(desk, checked.profile) if one["fact"] in checked.known]
     failed = step.error or (reporting is not None and reporting.error)
     return page(
@@ -123,7 +122,3 @@ def _page(
         problems={kind.value: label for kind, label in LABELS.items()},
         max_text=MAX_TEXT,
     )
-
-
-def _question(desk: Workspace, fact: Fact) -> dict[str, Any]:
-    return {**fact_view(fact, desk), "fact": fact.id, "text": fact.question, "remaining_at_most": None}

@@ -69,7 +69,7 @@ def _doubt(desk: Workspace, state: State, put: Put) -> dict[str, Any]:
     before = value_said(fact, old, wording) if contradicts and old is not None else None
     keep = f"{KEEP_OLD}, garder : {before}" if before else KEEP_OLD
     return {
-        **_blank(fact, desk),
+        **own_question_view(desk, fact),
         "kind": "confirm",
         "text": contradiction(before, after) if before else unsure(doubt.words, after),
         "replies": [
@@ -89,10 +89,11 @@ def _candidates(desk: Workspace, put: Put) -> dict[str, Any]:
         options = [{"value": one, "label": fact.option(one).label} for one in put.chosen_from]
     chosen = [{"label": one["label"], "message": {"fact": fact.id, "value": one["value"]}} for one in options]
     shown = {"options": options, "replies": chosen[:MAX_REPLIES]}
-    return {**_blank(fact, desk), "text": which(fact), **shown}
+    return {**own_question_view(desk, fact), "text": which(fact), **shown}
 
 
-def _blank(fact: Fact, desk: Workspace) -> dict[str, Any]:
+def own_question_view(desk: Workspace, fact: Fact) -> dict[str, Any]:
+    """The question of a fact, asked for itself: nothing was weighed."""
     return {**fact_view(fact, desk), "fact": fact.id, "text": fact.question, "decides": 0, "remaining_at_most": None}
 
 
