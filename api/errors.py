@@ -10,6 +10,8 @@ from typing import Any
 import orjson
 from starlette.responses import Response
 
+from navigator.profile.wire import InvalidAnswers
+
 MEDIA_TYPE = "application/problem+json"
 
 
@@ -67,6 +69,11 @@ def refused(path: str, message: str) -> Problem:
 def refused_values(faults: Mapping[str, str]) -> Problem:
     """A 422 from a sentence by field."""
     return refused_fields([FieldFault(path, message) for path, message in faults.items()])
+
+
+def faults_in(invalid: InvalidAnswers, *where: str) -> list[FieldFault]:
+    """The refused answers, each by its path; `where` is what holds them."""
+    return [FieldFault(".".join(map(str, (*where, *fault.path))), fault.message) for fault in invalid.faults]
 
 
 def refused_fields(errors: Sequence[FieldFault]) -> Problem:

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 import orjson
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from api.errors import FieldFault
+from api.errors import FieldFault, faults_in
 from api.failures import faults_of
 from navigator.dialogue.composite import composite_of
 from navigator.dialogue.conversation.state import START, Doubt, Why
@@ -146,7 +146,7 @@ def _answers(facts: dict[str, Any], release: Release, faults: list[FieldFault]) 
     try:
         return dict(read_profile(facts, release.vocabulary, release.territory).answers)
     except InvalidAnswers as invalid:
-        faults.extend(FieldFault(".".join(map(str, fault.path)), fault.message) for fault in invalid.faults)
+        faults.extend(faults_in(invalid))
         wrong = {str(fault.path[0]) for fault in invalid.faults}
         kept = {fact: value for fact, value in facts.items() if fact not in wrong}
         return dict(read_profile(kept, release.vocabulary, release.territory).answers)

@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.errors import FieldFault, Problem, ProblemKind, refused_fields
+from api.errors import FieldFault, Problem, ProblemKind, faults_in, refused_fields
 from api.program import Desk, Running, desk_of, program_of
 from api.public.answers import answer
 from api.public.body import read_body
@@ -78,8 +78,7 @@ async def carried_out(work: Callable[[], T]) -> T:
         detail = "Cette conversation est très longue. Recommencez-en une, ou contactez une personne."
         raise Problem(ProblemKind.CONVERSATION_FULL, detail) from None
     except InvalidAnswers as invalid:
-        faults = [FieldFault(".".join(map(str, fault.path)), fault.message) for fault in invalid.faults]
-        raise refused_fields(faults) from None
+        raise refused_fields(faults_in(invalid)) from None
     except StoreUnavailable:
         detail = "Les conversations ne peuvent pas être gardées pour l'instant. Réessayez dans un moment."
         raise Problem(ProblemKind.NOT_READY, detail) from None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from api.errors import FieldFault, refused_fields
+from api.errors import faults_in, refused_fields
 from navigator.profile.profile import Profile
 from navigator.profile.wire import InvalidAnswers, read_profile
 from navigator.usecases.workspace import Workspace
@@ -15,5 +15,4 @@ def profile_of(desk: Workspace, facts: dict[str, Any]) -> Profile:
     try:
         return read_profile(facts, desk.release.vocabulary, desk.release.territory)
     except InvalidAnswers as invalid:
-        faults = [FieldFault(".".join(("facts", *map(str, fault.path))), fault.message) for fault in invalid.faults]
-        raise refused_fields(faults) from None
+        raise refused_fields(faults_in(invalid, "facts")) from None
