@@ -201,10 +201,15 @@ def _place(value: Any, places: KnownPlaces, *path: str | int) -> str:
     if not isinstance(value, str):
         raise _Refused(f"attendu : un code de lieu (texte : '62510', 'departement:62'), reçu : {_shown(value)}", *path)
     if not places.knows(value):
-        near = places.suggestions(value[:60])
-        hint = f" ; vouliez-vous dire {' ou '.join(near)} ?" if near else ""
-        raise _Refused(f"lieu inconnu « {value[:40]} »{hint}", *path)
+        raise _Refused(unknown_place(value, places), *path)
     return places.normalise(value)
+
+
+def unknown_place(code: str, places: KnownPlaces) -> str:
+    """What is said of a code that names no place, with those that may have been meant."""
+    near = places.suggestions(code[:60])
+    hint = f" ; vouliez-vous dire {' ou '.join(near)} ?" if near else ""
+    return f"lieu inconnu « {code[:40]} »{hint}"
 
 
 def _read_place(value: Any, fact: Fact, places: KnownPlaces) -> Answer:

@@ -14,6 +14,7 @@ from navigator.eligibility.trunk import Mask
 from navigator.explanation.sheets import KINDS, checked_text, closure_text, window_text
 from navigator.profile.facts import ACTOR, THEMES
 from navigator.profile.spelling import did_you_mean
+from navigator.profile.wire import unknown_place
 from navigator.schemes.scheme import Scheme, SchemeKind
 from navigator.schemes.window import closure
 from navigator.territory.territory import Territory
@@ -195,9 +196,7 @@ def refuse_unknown(
         if value is not None and value not in known[field]
     }
     if place is not None and not territory.knows(place):
-        near = territory.suggestions(place[:60])
-        hint = f" ; vouliez-vous dire {' ou '.join(near)} ?" if near else ""
-        faults["territory"] = f"lieu inconnu « {place[:40]} »{hint}"
+        faults["territory"] = unknown_place(place, territory)
     if faults:
         raise UnknownFilterValues(faults)
 
