@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TypeAlias
 
@@ -80,15 +80,7 @@ def negate(expression: Expression) -> Expression:
 
 def flip(criterion: Criterion) -> Criterion:
     """The same criterion, negated."""
-    return Criterion(
-        criterion.fact,
-        criterion.operator,
-        criterion.operand,
-        criterion.test,
-        not criterion.negated,
-        criterion.because,
-        criterion.figure,
-    )
+    return replace(criterion, negated=not criterion.negated)
 
 
 def conjuncts(expression: Expression) -> tuple[Expression, ...]:

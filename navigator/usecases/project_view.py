@@ -79,12 +79,8 @@ def _said_back(desk: Workspace, fact: Fact, answer: Answer, where: Provenance, y
     )
 
 
-def qualification_view(desk: Workspace, qualification: Qualification) -> dict[str, Any]:
-    """Level, groups and the other notions, each with the rules that fired."""
-    return _qualification(desk, qualification).plain
-
-
 def _qualification(desk: Workspace, qualification: Qualification) -> Fragment:
+    """Level, groups and the other notions, each with the rules that fired."""
     inferences, kept = qualification.inferences, desk.kept
     notions = [one for name, one in inferences.items() if name not in (LEVEL, GROUPS)]
     return Joined(
@@ -185,12 +181,8 @@ def near_miss_view(desk: Workspace, miss: NearMiss) -> dict[str, Any]:
     }
 
 
-def contacts_view(desk: Workspace, referrals: tuple[Referral, ...]) -> list[dict[str, Any]]:
-    """Whom to call, nearest first, and why."""
-    return [shown.plain for shown in _contacts(desk, referrals)]
-
-
 def _contacts(desk: Workspace, referrals: tuple[Referral, ...]) -> list[Fragment]:
+    """Whom to call, nearest first, and why."""
     kept = desk.kept
     return [kept.get("contact", one, lambda one: _contact(desk, one)) for one in referrals[:CONTACTS_SHOWN]]
 

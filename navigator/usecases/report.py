@@ -11,7 +11,6 @@ from typing import Any
 from navigator.criteria.expressions import All, facts_read
 from navigator.eligibility.rule import Rule
 from navigator.eligibility.witness import WitnessSearch
-from navigator.explanation.answers import AnswerWording
 from navigator.explanation.sheets import KINDS, closure_text
 from navigator.profile.answers import Places
 from navigator.profile.facts import ACTOR, PLACE, THEMES
@@ -83,7 +82,7 @@ def report(desk: Workspace, today: date) -> dict[str, Any]:
             for name in sorted(offered, key=lambda one: (-len(release.rules[one].cannot_check), one))[:LISTED]
         ],
         "facts": _facts(release, offered),
-        "reachable": _reachable(release),
+        "reachable": _reachable(desk),
     }
 
 
@@ -153,10 +152,10 @@ def _facts(release: Release, offered: Mapping[str, Scheme]) -> list[dict[str, An
     ]
 
 
-def _reachable(release: Release) -> list[dict[str, Any]]:
+def _reachable(desk: Workspace) -> list[dict[str, Any]]:
     """For each scheme some answers that open it, found by search: as wire facts, and said. None = none was found."""
+    release, wording = desk.release, desk.conditions.answers
     search = WitnessSearch(release.vocabulary, release.territory)
-    wording = AnswerWording(release.vocabulary, release.territory)
     rows: list[dict[str, Any]] = []
     for name, scheme in release.catalogue.schemes.items():
         found = search.witness(release.rules[name].open_to)
