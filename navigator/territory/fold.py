@@ -10,7 +10,7 @@ _LIGATURES: Final = str.maketrans(
 )
 _SEPARATORS: Final = re.compile(r"[^a-z0-9\n]+")
 _SHORT: Final = re.compile(r"\b(?:stes?|sts?|lez)\b")
-_LONG: Final = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes", "lez": "les"}
+SPELT_OUT: Final = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes", "lez": "les"}
 _EDGES: Final = re.compile(r"^ +| +$", re.MULTILINE)
 
 
@@ -30,4 +30,4 @@ def fold_all(names: Iterable[str]) -> list[str]:
 def _fold_lines(text: str) -> str:
     lowered = unicodedata.normalize("NFKD", text.lower().translate(_LIGATURES))
     plain = _SEPARATORS.sub(" ", lowered.encode("ascii", "ignore").decode("ascii"))
-    return _EDGES.sub("", _SHORT.sub(lambda found: _LONG[found[0]], plain))
+    return _EDGES.sub("", _SHORT.sub(lambda found: SPELT_OUT[found[0]], plain))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from navigator.dialogue.readers.denial import negation
+from navigator.dialogue.readers.options import quoted
 from navigator.dialogue.reading.found import AMBIGUOUS, EXPLICIT, INFERRED, Found
 from navigator.dialogue.reading.phrases import Hit
 from navigator.dialogue.reading.text import Message, Pause
@@ -123,7 +124,7 @@ def actors(spoken: Spoken, fact: Fact, asked: bool = False) -> Iterator[Found]:
         yield _chosen(message, standing)
     elif refused:
         possible = fact.option_ids - {hit.meaning.value for hit in refused}
-        yield Found(ACTOR, Choice(possible), _quoted(message, refused))
+        yield Found(ACTOR, Choice(possible), quoted(message, refused))
 
 
 def _standing(message: Message, hits: list[Hit[Meaning]], asked: bool) -> list[tuple[float, Hit[Meaning]]]:
@@ -189,7 +190,7 @@ def _chosen(message: Message, standing: list[tuple[float, Hit[Meaning]]]) -> Fou
         hit = max(standing, key=lambda one: (one[1].meaning.value in options, one[0]))[1] if not creators else first[0]
         certainty = EXPLICIT if best >= CLOSE else INFERRED
         return Found(ACTOR, Choice(frozenset(options)), message.quote(hit.first, hit.last), certainty)
-    return Found(ACTOR, Choice(frozenset(options)), _quoted(message, first), AMBIGUOUS)
+    return Found(ACTOR, Choice(frozenset(options)), quoted(message, first), AMBIGUOUS)
 
 
 def _weight(message: Message, hit: Hit[Meaning], places: set[int], asked: bool) -> float:
@@ -282,8 +283,3 @@ def _opening(message: Message, first: int) -> float:
     if message.pause(start) >= Pause.STOP and set(message.texts[start:first]) <= GREETINGS:
         return 1.5
     return 0
-
-
-def _quoted(message: Message, hits: list[Hit[Meaning]]) -> str:
-    ordered = sorted(hits, key=lambda hit: hit.first)
-    return " … ".join(dict.fromkeys(message.quote(hit.first, hit.last) for hit in ordered))

@@ -12,10 +12,9 @@ from rapidfuzz.distance import OSA
 
 from navigator.dialogue.reading.text import folded
 from navigator.territory.area import FRANCE, AreaKind
-from navigator.territory.fold import fold_all
+from navigator.territory.fold import SPELT_OUT, fold_all
 from navigator.territory.territory import Territory
 
-SAINTS = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes", "lez": "les"}
 SHORTEST_HEAD = 4
 PLAIN_HEADS = frozenset(("saint", "sainte", "saints", "saintes", "la", "le", "les", "l", "mont", "neuville", "grand"))
 ARTICLES = ("la", "le", "les", "l")
@@ -43,7 +42,7 @@ SOUNDS = tuple(
 
 def normal(words: Iterable[str]) -> tuple[str, ...]:
     """Folded words with `st`, `ste`, `lez` spelt as the gazetteer does."""
-    return tuple(SAINTS.get(word, word) for word in words)
+    return tuple(SPELT_OUT.get(word, word) for word in words)
 
 
 def sound(text: str) -> str:
