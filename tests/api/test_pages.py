@@ -321,18 +321,6 @@ def test_a_changed_state_is_refused_clearly_and_the_rest_is_kept(
     assert client.send("/projet", action="garder", etat=_etat(page)).status_code == 200
 
 
-def test_a_contact_that_an_answer_may_still_change_is_to_confirm_wherever_it_stands(client: Client) -> None:
-    vague = client.send("/projet", action="garder", etat=carried(actor_type="association")).text
-    settled = client.send("/projet", action="garder", etat=carried(actor_type="company", project_place="62510")).text
-    assert _contacts(vague).count('<li class="card">') == _contacts(vague).count("À confirmer") > 4
-    assert "À confirmer" not in _contacts(settled)
-    assert _contacts(settled).count('<li class="card">') > 4
-
-
-def _contacts(text: str) -> str:
-    return text.partition('<section id="contacts"')[2].partition("</section>")[0]
-
-
 def test_what_is_carried_is_never_taken_as_html(client: Client) -> None:
     words = '"><script>alert(1)</script>'
     etat = {"facts": {"budget_eur": 8000}, "read": {"budget_eur": {"words": words, "certainty": "inferred"}}}
