@@ -145,14 +145,14 @@ def _findings(report: Report, desk: Workspace, visitors: Sequence[Profile], labe
         for visitor in visitors
     ]
 
-    def say(wording: Callable[[], FindingWording]) -> None:
+    def say(fresh: Callable[[], FindingWording]) -> None:
         for answers, shown in cases:
-            said = wording()
+            wording, said = fresh(), desk.conditions.answers.said(answers)
             found: Found = {}
             for scheme, aimed in shown:
                 assessment = desk.assessor.assess(scheme, answers, ON, aimed, found)
                 for finding in assessment.findings:
-                    said.reason(finding, answers)
+                    wording.reason(finding, said)
 
     def views() -> None:
         desk.questions.forget()

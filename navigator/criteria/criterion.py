@@ -160,7 +160,7 @@ class Within:
 
 
 class PlacesAlike:
-    """Tells which places some tests cannot tell apart: two communes in the same ones of the areas that they name."""
+    """Tells which places some tests cannot tell apart: communes in the same ones of the areas that they name."""
 
     def __init__(self, tests: Iterable[Test]) -> None:
         within = [test for test in tests if isinstance(test, Within)]
@@ -169,7 +169,10 @@ class PlacesAlike:
 
     def key(self, answer: Known) -> Hashable:
         """The same for two answers that no test tells apart; the answer itself when that is not known."""
-        if self._territory is None or not isinstance(answer, Places) or len(answer.codes) != 1:
+        if self._territory is None or not isinstance(answer, Places):
             return answer
-        holders = self._territory.holders(answer.codes[0])
-        return answer if holders is None else self._named & holders
+        held = [self._territory.holders(code) for code in answer.codes]
+        communes = [self._named & holders for holders in held if holders is not None]
+        if not communes or len(communes) < len(held):
+            return answer
+        return communes[0] if len(communes) == 1 else frozenset(communes)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import islice
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from navigator.criteria.expressions import Answers
 from navigator.eligibility.rulebook import Rulebook, Verdicts, bits
@@ -28,11 +28,12 @@ class Fit(IntEnum):
     APART = 2
 
 
+FITS = tuple(Fit)
+
 _Class: TypeAlias = tuple[Fit, Fit, int, Mask]
 
 
-@dataclass(frozen=True, slots=True)
-class Rank:
+class Rank(NamedTuple):
     """Why a scheme stands where it does; the fields are in the order of the sort."""
 
     scheme: str
@@ -85,6 +86,7 @@ class Ranking:
         )
         classes = self._classes(answers)
         counts: tuple[Mask, ...] = ()
+        ids = self.rulebook.ids
         for eligible, live in ((True, verdicts.eligible), (False, verdicts.undetermined)):
             if not eligible and live:
                 counts = _count_slices(verdicts)
@@ -99,7 +101,7 @@ class Ranking:
                     left ^= tier
                     for missing, same in _fewest(tier, counts):
                         for number in bits(same):
-                            yield Rank(self.rulebook.ids[number], eligible, aimed, theme, nature, width, missing)
+                            yield Rank(ids[number], eligible, aimed, theme, nature, width, missing)
 
     def _classes(self, answers: Answers) -> tuple[_Class, ...]:
         """The non-empty classes of fit and width, best first, for these themes and this nature."""
@@ -107,10 +109,12 @@ class Ranking:
         found = self._memo.get(key)
         if found is None:
             everything = self.rulebook.everything
+            natures = list(zip(FITS, self._nature.tiers(answers, everything), strict=True))
             made = (
-                (theme, nature, width, theme_mask & nature_mask & width_mask)
-                for theme, theme_mask in zip(Fit, self._themes.tiers(answers, everything), strict=True)
-                for nature, nature_mask in zip(Fit, self._nature.tiers(answers, everything), strict=True)
+                (theme, nature, width, both & width_mask)
+                for theme, theme_mask in zip(FITS, self._themes.tiers(answers, everything), strict=True)
+                for nature, nature_mask in natures
+                if (both := theme_mask & nature_mask)
                 for width, width_mask in enumerate(self._widths)
             )
             if len(self._memo) >= MEMO_LIMIT:

@@ -6,7 +6,7 @@ Measured against durable_rules and a naive reference: docs/adr/0002-our-eligibil
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, ValuesView
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,6 +46,10 @@ class Lacking(Mapping[str, Mask]):
 
     def __len__(self) -> int:
         return len(self.masks)
+
+    def values(self) -> ValuesView[Mask]:
+        """The masks alone, at the speed of a dict."""
+        return self.masks.values()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,7 @@ class Rulebook:
         self.nodes = laid.nodes
         self.buckets = tuple(Bucket(fact, leaves, laid.nodes) for fact, leaves in laid.leaves.items())
         self.position = {bucket.fact: index for index, bucket in enumerate(self.buckets)}
+        self.blank = [bucket.blank for bucket in self.buckets]
         self.facts = frozenset(self.position)
         self.branches = laid.branches()
         self.paths = {bucket.fact: laid.path(bucket.nodes) for bucket in self.buckets}
@@ -115,8 +120,12 @@ class Rulebook:
 
     def outcomes(self, answers: Answers) -> list[Outcome]:
         """What each bucket says of the answers, in the order of `buckets`."""
-        given = answers.get
-        return [bucket.outcome(given(bucket.fact)) for bucket in self.buckets]
+        found = self.blank.copy()
+        for fact, answer in answers.items():
+            position = self.position.get(fact)
+            if position is not None:
+                found[position] = self.buckets[position].outcome(answer)
+        return found
 
     def alike(self, fact: str, answer: Answer) -> object:
         """The same for two answers to a fact that no rule can tell apart."""

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from itertools import count
+from typing import NamedTuple
 
+import orjson
+
+from navigator.criteria.expressions import Answers
 from navigator.explanation.french import contracted, counted, day, euros, listed, number, period, upper_first
 from navigator.profile.answers import Answer, Choice, Choices, Declined, Interval, Known, Places, Text
 from navigator.profile.facts import ACTOR, YES, Fact, Kind, Vocabulary
@@ -14,22 +20,52 @@ MANY = 5
 SENTENCES_KEPT = 2048
 
 
+class Told(NamedTuple):
+    """An answer said. `mark`: a number that no other answer ever has; what it leads to is kept under it."""
+
+    mark: int
+    sentence: str
+    written: bytes
+    """The sentence as JSON."""
+
+
+class Said:
+    """The answers of one profile, each as a sentence, all in the same voice."""
+
+    __slots__ = ("answers", "marks", "told")
+
+    def __init__(self, answers: Answers, told: Mapping[str, Told]) -> None:
+        self.answers, self.told = answers, told
+        self.marks = {fact: one.mark for fact, one in told.items()}
+
+
 class AnswerWording:
     """Says answers in French with a vocabulary and a territory."""
 
     def __init__(self, vocabulary: Vocabulary, territory: Territory) -> None:
         self.vocabulary, self.territory = vocabulary, territory
-        self._sentences: dict[tuple[str, Known, str], str] = {}
+        self._kept: dict[tuple[str, Known, str], Told] = {}
+        self._marks = count()
+
+    def said(self, answers: Answers) -> Said:
+        """Every answer as a sentence, addressed to the applicant that they name."""
+        you = applicant(self.vocabulary, answers.get(ACTOR))
+        vocabulary = self.vocabulary
+        return Said(answers, {fact: self._told(vocabulary[fact], answer, you) for fact, answer in answers.items()})
 
     def sentence(self, fact: Fact, answer: Known, you: str = YOU) -> str:
         """The answer as a whole sentence, without a final stop; `you` names the applicant (« votre association »)."""
+        return self._told(fact, answer, you).sentence
+
+    def _told(self, fact: Fact, answer: Known, you: str) -> Told:
         key = (fact.id, answer, you)
-        said = self._sentences.get(key)
-        if said is None:
-            if len(self._sentences) >= SENTENCES_KEPT:
-                self._sentences.clear()
-            said = self._sentences[key] = self._sentence(fact, answer, you)
-        return said
+        found = self._kept.get(key)
+        if found is None:
+            if len(self._kept) >= SENTENCES_KEPT:
+                self._kept.clear()
+            sentence = upper_first(self._sentence(fact, answer, you))
+            found = self._kept[key] = Told(next(self._marks), sentence, orjson.dumps(sentence))
+        return found
 
     def _sentence(self, fact: Fact, answer: Known, you: str) -> str:
         says = fact.says

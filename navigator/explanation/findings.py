@@ -2,90 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from navigator.criteria.expressions import All, Answers, AnyOf, Expression, Leaf, NotionLeaf, facts_read
 from navigator.eligibility.verdict import Finding, FindingStatus
-from navigator.explanation.answers import applicant
+from navigator.explanation.answers import Said
 from navigator.explanation.conditions import ConditionWording
-from navigator.explanation.fragments import Fields, Fragment
+from navigator.explanation.fragments import Fragment, fields
 from navigator.explanation.french import listed, lower_first, upper_first
-from navigator.profile.facts import ACTOR
 
 CACHE_LIMIT = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One finding said: the condition, the fact first in cause, the whole sentence, and the answer given if any.
-
-    `fragment` is the same for views, made once: many answers hold it.
-    """
+class Reason(NamedTuple):
+    """One finding said: the condition, the fact first in cause, the whole sentence, and the answer given if any."""
 
     criterion: str
     fact: str
     status: FindingStatus
     text: str
     answer: str | None
-    fragment: Fragment = field(init=False, compare=False, repr=False)
-
-    def __post_init__(self) -> None:
-        """Write the fragment."""
-        plain = {
-            "criterion": self.criterion,
-            "fact": self.fact,
-            "status": self.status.value,
-            "text": self.text,
-            "answer": self.answer,
-        }
-        object.__setattr__(self, "fragment", Fields(plain))
+    fragment: Fragment
+    """The same for views: many answers hold it."""
 
 
 class FindingWording:
-    """Says findings. Sentences are remembered by condition and answers, for the life of a release."""
+    """Says findings. Sentences are remembered by condition, status and the answers that they quote, as long as a release."""
 
     def __init__(self, conditions: ConditionWording) -> None:
         self.conditions = conditions
         self._cache: dict[object, Reason] = {}
-        self._facts: dict[int, tuple[str, ...]] = {}
+        self._met: dict[int, tuple[Expression, bytes]] = {}
 
-    def reason(self, finding: Finding, answers: Answers) -> Reason:
+    def reason(self, finding: Finding, said: Said) -> Reason:
         """The sentence of one finding; the condition must belong to a rule of the release."""
+        return self._kept(finding, said, self._quoted(finding, said))
+
+    def fragment(self, finding: Finding, said: Said) -> Fragment:
+        """The same, for views. A condition met by one answer is said by that answer alone: nothing new to write."""
+        quoted = self._quoted(finding, said)
+        if finding.status is not FindingStatus.MET or len(quoted) != 1:
+            return self._kept(finding, said, quoted).fragment
+        sentence = said.told[quoted[0]].written
+        return Fragment([self._before_sentence(finding), sentence, b',"answer":', sentence])
+
+    def _quoted(self, finding: Finding, said: Said) -> list[str]:
+        """The facts whose answers made the finding, in the order of the vocabulary."""
         condition = finding.condition
-        facts = self._facts.get(id(condition))
-        if facts is None:
-            facts = self._facts[id(condition)] = tuple(sorted(facts_read(condition)))
-        key = (id(condition), answers.get(ACTOR), *map(answers.get, facts))
+        if isinstance(condition, Leaf):
+            return [condition.criterion.fact] if condition.criterion.fact in said.told else []
+        wanted = finding.facts or _deciding(condition, said.answers)
+        return sorted(wanted & said.told.keys(), key=self.conditions.vocabulary.position.__getitem__)
+
+    def _kept(self, finding: Finding, said: Said, quoted: list[str]) -> Reason:
+        key = (id(finding.condition), finding.status, finding.facts, *[said.told[fact].mark for fact in quoted])
         found = self._cache.get(key)
         if found is None:
             if len(self._cache) >= CACHE_LIMIT:
                 self._cache.clear()
-            found = self._cache[key] = self._reason(finding, answers)
+            found = self._cache[key] = self._reason(finding, said, quoted)
         return found
 
-    def _reason(self, finding: Finding, answers: Answers) -> Reason:
+    def _before_sentence(self, finding: Finding) -> bytes:
+        """What precedes the sentence of a condition met."""
+        condition = finding.condition
+        known = self._met.get(id(condition))
+        if known is None:
+            fact = _main_fact(condition, finding)
+            view = {"criterion": self.conditions.need(condition), "fact": fact, "status": finding.status.value}
+            known = self._met[id(condition)] = (condition, b'%b,"text":' % b"".join(fields(view).pieces))
+        return known[1]
+
+    def _reason(self, finding: Finding, said: Said, quoted: list[str]) -> Reason:
         condition, status = finding.condition, finding.status
         need = self.conditions.need(condition)
         fact = _main_fact(condition, finding)
-        said = self._said(condition, answers, finding)
+        sentences = [said.told[one].sentence for one in quoted]
+        answer = listed([sentences[0], *map(lower_first, sentences[1:])]) if sentences else None
         if status is FindingStatus.MET:
-            text = said or need
+            text = answer or need
         elif status is FindingStatus.NOT_MET:
-            text = f"{need} ; {lower_first(said)}" if said else need
+            text = f"{need} ; {lower_first(answer)}" if answer else need
         else:
-            text = self._missing(finding, need, answers)
-        return Reason(need, fact, status, text, said or None)
-
-    def _said(self, condition: Expression, answers: Answers, finding: Finding) -> str:
-        """The answers that made the finding, as a sentence; empty when there is none."""
-        vocabulary = self.conditions.vocabulary
-        you = applicant(vocabulary, answers.get(ACTOR))
-        wanted = finding.facts if finding.facts else _deciding(condition, answers)
-        known = sorted(wanted & answers.keys(), key=vocabulary.position.__getitem__)
-        say: Callable[..., str] = self.conditions.answers.sentence
-        parts = [say(vocabulary[fact], answers[fact], you) for fact in known]
-        return upper_first(listed([parts[0], *map(lower_first, parts[1:])])) if parts else ""
+            text = self._missing(finding, need, said.answers)
+        view = {"criterion": need, "fact": fact, "status": status.value, "text": text, "answer": answer}
+        return Reason(need, fact, status, text, answer, fields(view))
 
     def _missing(self, finding: Finding, need: str, answers: Answers) -> str:
         vocabulary = self.conditions.vocabulary

@@ -1,13 +1,13 @@
-"""Parts of an answer, each the same as plain data and as JSON: many answers hold the same parts, written once.
+"""Parts of an answer, already written as JSON: many answers hold the same parts, written once.
 
-Plain data given by a fragment is its reader's own.
+A fragment is some fields of an object, as pieces of JSON without the braces; pieces are shared, never copied, and joined
+once, at the very end.
 """
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any, TypeVar
 
 import orjson
@@ -19,114 +19,57 @@ K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 
 
-class Fragment(ABC):
+class Fragment:
     """Some fields of an object."""
 
-    __slots__ = ()
+    __slots__ = ("pieces",)
 
-    @property
-    @abstractmethod
-    def plain(self) -> dict[str, Any]:
-        """The fields as plain data."""
-
-    @abstractmethod
-    def write(self, out: list[bytes]) -> None:
-        """Add the fields as JSON, without the braces of the object: texts that are joined once, at the very end."""
+    def __init__(self, pieces: list[bytes]) -> None:
+        self.pieces = pieces
 
     def written(self) -> bytes:
         """The whole object as JSON."""
-        out = [b"{"]
-        self.write(out)
-        out.append(b"}")
-        return b"".join(out)
-
-
-class Fields(Fragment):
-    """Fields whose values are plain data; one at least. Kept as JSON, half the memory; few readers want the other."""
-
-    __slots__ = ("_json",)
-
-    def __init__(self, fields: Mapping[str, Any]) -> None:
-        self._json = orjson.dumps(fields)[1:-1]
+        return b"{%b}" % b"".join(self.pieces)
 
     @property
     def plain(self) -> dict[str, Any]:
-        """See Fragment."""
-        read: dict[str, Any] = orjson.loads(b"{%b}" % self._json)
+        """The fields as plain data; its reader's own."""
+        read: dict[str, Any] = orjson.loads(self.written())
         return read
 
-    def write(self, out: list[bytes]) -> None:
-        """See Fragment."""
-        out.append(self._json)
+
+def fields(values: Mapping[str, Any]) -> Fragment:
+    """Fields whose values are plain data; one at least."""
+    return Fragment([orjson.dumps(values)[1:-1]])
 
 
-class Joined(Fragment):
+def joined(*parts: Fragment) -> Fragment:
     """The fields of several fragments, each with names of its own."""
-
-    __slots__ = ("_parts",)
-
-    def __init__(self, *parts: Fragment) -> None:
-        self._parts = parts
-
-    @property
-    def plain(self) -> dict[str, Any]:
-        """See Fragment."""
-        return {name: value for part in self._parts for name, value in part.plain.items()}
-
-    def write(self, out: list[bytes]) -> None:
-        """See Fragment."""
-        follows = False
-        for part in self._parts:
-            if follows:
-                out.append(b",")
-            part.write(out)
-            follows = True
+    pieces: list[bytes] = []
+    for part in parts:
+        if pieces and part.pieces:
+            pieces.append(b",")
+        pieces += part.pieces
+    return Fragment(pieces)
 
 
-class Nested(Fragment):
+def nested(name: str, value: Fragment | None) -> Fragment:
     """One field, whose value is an object or nothing."""
-
-    __slots__ = ("_name", "_value")
-
-    def __init__(self, name: str, value: Fragment | None) -> None:
-        self._name, self._value = name, value
-
-    @property
-    def plain(self) -> dict[str, Any]:
-        """See Fragment."""
-        return {self._name: None if self._value is None else self._value.plain}
-
-    def write(self, out: list[bytes]) -> None:
-        """See Fragment."""
-        if self._value is None:
-            out.append(b'"%b":null' % self._name.encode())
-            return
-        out.append(b'"%b":{' % self._name.encode())
-        self._value.write(out)
-        out.append(b"}")
+    if value is None:
+        return fields({name: None})
+    return Fragment([b'"%b":{' % name.encode(), *value.pieces, b"}"])
 
 
-class Listed(Fragment):
+def listed(name: str, items: Iterable[Fragment]) -> Fragment:
     """One field, whose value is a list of objects."""
-
-    __slots__ = ("_items", "_name")
-
-    def __init__(self, name: str, items: Sequence[Fragment]) -> None:
-        self._name, self._items = name, items
-
-    @property
-    def plain(self) -> dict[str, Any]:
-        """See Fragment."""
-        return {self._name: [item.plain for item in self._items]}
-
-    def write(self, out: list[bytes]) -> None:
-        """See Fragment."""
-        start = b'"%b":[{' % self._name.encode()
-        for item in self._items:
-            out.append(start)
-            item.write(out)
-            start = b"},{"
-        out.append(b"}]" if self._items else b'"%b":[]' % self._name.encode())
+    pieces = [b'"%b":[' % name.encode()]
+    opening = b"{"
+    for item in items:
+        pieces.append(opening)
+        pieces += item.pieces
+        opening = b"},{"
+    pieces.append(b"]" if opening == b"{" else b"}]")
+    return Fragment(pieces)
 
 
 class Kept:
@@ -136,12 +79,12 @@ class Kept:
         self._said: defaultdict[str, dict[Hashable, Fragment]] = defaultdict(dict)
         self._shared: defaultdict[str, dict[int, tuple[object, Fragment]]] = defaultdict(dict)
 
-    def get(self, kind: str, key: K, make: Callable[[K], Fragment]) -> Fragment:
-        """The fragment that says `key`, made once."""
+    def get(self, kind: str, key: K, make: Callable[[K], Fragment], most: int = 0) -> Fragment:
+        """The fragment that says `key`, made once; `most` of them are kept, KEPT when it is not said."""
         made = self._said[kind]
         found = made.get(key)
         if found is None:
-            if len(made) >= KEPT:
+            if len(made) >= (most or KEPT):
                 made.clear()
             found = made[key] = make(key)
         return found

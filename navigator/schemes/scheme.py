@@ -39,9 +39,14 @@ class Help:
     basis: str | None = None
     note: str | None = None
 
+    @property
+    def published(self) -> bool:
+        """Whether its figures are the operator's own; else they were only observed, or are unknown."""
+        return self.basis == "published"
+
     def estimate(self, budget: float | None) -> tuple[float | None, float | None]:
         """What it could bring for a budget, in euros: (least, most), from published figures only; None = unknown."""
-        if self.basis != "published":
+        if not self.published:
             return None, None
         most = self.max_eur
         if self.rate_percent is not None and budget is not None:

@@ -9,7 +9,6 @@ from itertools import islice
 
 from navigator.criteria.expressions import Answers
 from navigator.dialogue.question import Question
-from navigator.eligibility.assessing import Found as Findings
 from navigator.eligibility.assessing import assess
 from navigator.eligibility.ranking import Rank
 from navigator.eligibility.rulebook import Verdicts, bits
@@ -30,15 +29,6 @@ PARTNERS = ("commune", "intercommunality", "association")
 
 
 @dataclass(frozen=True, slots=True)
-class Ranked:
-    """A scheme of the list with its place, why it stands there, and its assessment."""
-
-    rank: int
-    reason: Rank
-    assessment: Assessment
-
-
-@dataclass(frozen=True, slots=True)
 class NearMiss:
     """A scheme closed to this applicant only because of who it is, and the partners who could ask instead."""
 
@@ -48,13 +38,13 @@ class NearMiss:
 
 @dataclass(frozen=True, slots=True)
 class ProjectAssessment:
-    """Everything said of a project on a day."""
+    """Everything said of a project on a day. `shown`: the schemes of the list, in order, each with why it stands there."""
 
     on: date
     profile: Profile
     qualification: Qualification
     verdicts: Verdicts
-    shown: tuple[Ranked, ...]
+    shown: tuple[Rank, ...]
     near_misses: tuple[NearMiss, ...]
     question: Question | None
     suggestions: Suggestions
@@ -79,14 +69,9 @@ def assess_project(
     answers = profile.known
     _, verdicts = release.rulebook.read(answers, on)
     search = desk.searcher.find(words, on=on) if words is not None else None
-    ranks = islice(_ranks(desk, verdicts, answers, search), limit)
-    found: Findings = {}
-    shown = tuple(
-        Ranked(place, rank, desk.assessor.assess(rank.scheme, answers, on, rank.aimed, found))
-        for place, rank in enumerate(ranks, start=1)
-    )
+    shown = tuple(islice(_ranks(desk, verdicts, answers, search), limit))
     qualification = desk.qualifier.qualify(answers)
-    beside = {ranked.reason.scheme for ranked in shown[:SCHEMES_BESIDE]}
+    beside = {rank.scheme for rank in shown[:SCHEMES_BESIDE]}
     return ProjectAssessment(
         on=on,
         profile=profile,

@@ -55,7 +55,7 @@ def _reason(desk: Workspace, assessment: Assessment, profile: Profile) -> str | 
     """The first condition that fails, else the first facts that are missing."""
     for finding in assessment.findings:
         if finding.status is FindingStatus.NOT_MET:
-            return str(desk.findings.reason(finding, profile.known).text)
+            return str(desk.findings.reason(finding, desk.conditions.answers.said(profile.known)).text)
     position, vocabulary = desk.release.vocabulary.position, desk.release.vocabulary
     missing = sorted(assessment.missing, key=position.__getitem__)[:MISSING_NAMED]
     return f"Il manque : {', '.join(vocabulary[fact].label for fact in missing)}" if missing else None

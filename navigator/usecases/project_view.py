@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from navigator.dialogue.question import Question
-from navigator.explanation.answers import applicant
+from navigator.eligibility.assessing import Found
+from navigator.eligibility.ranking import Rank
+from navigator.explanation.answers import Said, Told
 from navigator.explanation.changes import near_miss_text
-from navigator.explanation.fragments import Fields, Fragment, Joined, Listed, Nested
+from navigator.explanation.fragments import Fragment, fields, joined, listed, nested
 from navigator.explanation.french import counted
 from navigator.explanation.levels import because, level_text, would_change
 from navigator.explanation.ranks import why_first
-from navigator.profile.answers import Answer, Declined, Interval
-from navigator.profile.facts import ACTOR, NO, YES, Fact, Kind
+from navigator.profile.answers import Answer, Interval
+from navigator.profile.facts import NO, YES, Fact, Kind
 from navigator.profile.profile import Profile, Provenance
 from navigator.profile.wire import write_answer
 from navigator.qualification.inference import Inference
-from navigator.usecases.assess import NearMiss, ProjectAssessment, Ranked, counts
+from navigator.usecases.assess import NearMiss, ProjectAssessment, counts
 from navigator.usecases.composite_view import composite_view
 from navigator.usecases.qualify import Qualification, Referral
 from navigator.usecases.resource_view import suggested_initiatives, suggested_resources
-from navigator.usecases.scheme_view import assessment_parts
+from navigator.usecases.scheme_view import listed_scheme
 from navigator.usecases.workspace import GROUPS, LEVEL, Workspace
 
 CONTACTS_SHOWN = 8
@@ -36,42 +39,40 @@ def project_fragment(desk: Workspace, assessed: ProjectAssessment) -> Fragment:
     """The same, from parts that other answers share."""
     profile, on = assessed.profile, assessed.on
     question = assessed.question
-    return Joined(
-        Fields({"release": desk.release.id, "on": on.isoformat()}),
-        Listed("understood", _understood(desk, profile)),
-        Nested("qualification", _qualification(desk, assessed.qualification)),
-        Fields({"counts": counts(assessed.verdicts)}),
-        Listed("schemes", [_ranked(desk, ranked, profile, on) for ranked in assessed.shown]),
-        Listed("near_misses", [_near_miss(desk, miss) for miss in assessed.near_misses]),
-        Listed("contacts", _contacts(desk, assessed.qualification.referrals)),
-        Listed("resources", suggested_resources(desk, assessed.suggestions)),
-        Listed("initiatives", suggested_initiatives(desk, assessed.suggestions)),
-        Nested("next_question", _question(desk, question, profile) if question else None),
+    said = desk.conditions.answers.said(profile.known)
+    return joined(
+        fields({"release": desk.release.id, "on": on.isoformat()}),
+        listed("understood", _understood(desk, profile, said)),
+        nested("qualification", _qualification(desk, assessed.qualification)),
+        fields({"counts": counts(assessed.verdicts)}),
+        listed("schemes", _schemes(desk, assessed.shown, said, on)),
+        listed("near_misses", [_near_miss(desk, miss) for miss in assessed.near_misses]),
+        listed("contacts", _contacts(desk, assessed.qualification.referrals)),
+        listed("resources", suggested_resources(desk, assessed.suggestions)),
+        listed("initiatives", suggested_initiatives(desk, assessed.suggestions)),
+        nested("next_question", _question(desk, question, profile) if question else None),
     )
 
 
 def understood_view(desk: Workspace, profile: Profile) -> list[dict[str, Any]]:
     """Each answer said back, with where it came from; what was declined is said too."""
-    return [said.plain for said in _understood(desk, profile)]
+    return [one.plain for one in _understood(desk, profile, desk.conditions.answers.said(profile.known))]
 
 
-def _understood(desk: Workspace, profile: Profile) -> list[Fragment]:
+def _understood(desk: Workspace, profile: Profile, said: Said) -> list[Fragment]:
     vocabulary = desk.release.vocabulary
-    you = applicant(vocabulary, profile.known.get(ACTOR))
     facts = sorted(profile.answers, key=vocabulary.position.__getitem__)
-    return [_said_back(desk, vocabulary[fact], profile.answers[fact], profile.where(fact), you) for fact in facts]
+    return [
+        _said_back(vocabulary[fact], profile.answers[fact], profile.where(fact), said.told.get(fact)) for fact in facts
+    ]
 
 
-def _said_back(desk: Workspace, fact: Fact, answer: Answer, where: Provenance, you: str) -> Fragment:
-    if isinstance(answer, Declined):
-        text = f"Vous ne savez pas : {fact.label}"
-    else:
-        text = desk.conditions.answers.sentence(fact, answer, you)
-    return Fields(
+def _said_back(fact: Fact, answer: Answer, where: Provenance, told: Told | None) -> Fragment:
+    return fields(
         {
             "fact": fact.id,
             "value": write_answer(answer, fact),
-            "text": text,
+            "text": told.sentence if told else f"Vous ne savez pas : {fact.label}",
             "source": where.source,
             "words": where.words,
             "certainty": where.certainty,
@@ -83,22 +84,22 @@ def _qualification(desk: Workspace, qualification: Qualification) -> Fragment:
     """Level, groups and the other notions, each with the rules that fired."""
     inferences, kept = qualification.inferences, desk.kept
     notions = [one for name, one in inferences.items() if name not in (LEVEL, GROUPS)]
-    return Joined(
+    return joined(
         kept.of("level", inferences[LEVEL], _level) if LEVEL in inferences else NO_LEVEL,
         kept.of("groups", inferences[GROUPS], _groups) if GROUPS in inferences else NO_GROUPS,
-        Nested("notions", Joined(*[kept.of("notion", one, _notion) for one in notions])),
+        nested("notions", joined(*[kept.of("notion", one, _notion) for one in notions])),
     )
 
 
-NO_LEVEL, NO_GROUPS = Fields({"level": None}), Fields({"groups": []})
+NO_LEVEL, NO_GROUPS = fields({"level": None}), fields({"groups": []})
 
 
 def _level(inference: Inference) -> Fragment:
-    return Fields({"level": level_view(inference)})
+    return fields({"level": level_view(inference)})
 
 
 def _groups(inference: Inference) -> Fragment:
-    return Fields({"groups": groups_view(inference)})
+    return fields({"groups": groups_view(inference)})
 
 
 def _notion(one: Inference) -> Fragment:
@@ -109,7 +110,7 @@ def _notion(one: Inference) -> Fragment:
         "rules": [rule.name for rule in one.fired],
         "missing": sorted(one.missing),
     }
-    return Fields({one.ruleset.id: said})
+    return fields({one.ruleset.id: said})
 
 
 def level_view(inference: Inference) -> dict[str, Any]:
@@ -153,18 +154,21 @@ def groups_view(inference: Inference) -> list[dict[str, Any]]:
     return shown
 
 
-def _ranked(desk: Workspace, ranked: Ranked, profile: Profile, on: date) -> Fragment:
-    """A scheme of the list."""
-    place = desk.kept.get("place", (ranked.rank, why_first(ranked.reason)), _place)
-    return Joined(*assessment_parts(desk, ranked.assessment, profile, on), place)
+def _schemes(desk: Workspace, shown: tuple[Rank, ...], said: Said, on: date) -> Iterator[Fragment]:
+    found: Found = {}
+    for number, rank in enumerate(shown, start=1):
+        place = desk.kept.get("place", (number, *rank[1:]), _place)
+        yield joined(listed_scheme(desk, rank, said, on, found), place)
 
 
-def _place(place: tuple[int, str]) -> Fragment:
-    return Fields({"rank": place[0], "why_first": place[1]})
+def _place(place: tuple[Any, ...]) -> Fragment:
+    """Its number, then its rank without the scheme: many schemes stand there for the same reasons."""
+    number, *reasons = place
+    return fields({"rank": number, "why_first": why_first(Rank("", *reasons))})
 
 
 def _near_miss(desk: Workspace, miss: NearMiss) -> Fragment:
-    return desk.kept.get("near miss", miss, lambda one: Fields(near_miss_view(desk, one)))
+    return desk.kept.get("near miss", miss, lambda one: fields(near_miss_view(desk, one)))
 
 
 def near_miss_view(desk: Workspace, miss: NearMiss) -> dict[str, Any]:
@@ -189,7 +193,7 @@ def _contacts(desk: Workspace, referrals: tuple[Referral, ...]) -> list[Fragment
 
 def _contact(desk: Workspace, referral: Referral) -> Fragment:
     contact = desk.release.catalogue.contacts[referral.contact]
-    return Fields(
+    return fields(
         {
             "id": contact.id,
             "name": contact.name,
@@ -209,9 +213,9 @@ def _contact(desk: Workspace, referral: Referral) -> Fragment:
 
 def _question(desk: Workspace, question: Question, profile: Profile) -> Fragment:
     if question.options:  # what its options say depends on the profile
-        return Fields(question_view(desk, question, profile))
+        return fields(question_view(desk, question, profile))
     key = (question.id, question.sets, question.decides, question.remaining_at_most)
-    return desk.kept.get("question", key, lambda _: Fields(question_view(desk, question, profile)))
+    return desk.kept.get("question", key, lambda _: fields(question_view(desk, question, profile)))
 
 
 def question_view(desk: Workspace, question: Question, profile: Profile) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from navigator.explanation.fragments import Fields, Fragment
+from navigator.explanation.fragments import Fragment, fields
 from navigator.explanation.suggestions import (
     RESOURCE_KINDS,
     initiative_reason,
@@ -83,12 +83,12 @@ def suggested_initiatives(desk: Workspace, suggestions: Suggestions) -> list[Fra
 def _suggested_resource(desk: Workspace, one: Suggestion) -> Fragment:
     resource = desk.release.catalogue.resources[one.id]
     because = resource_reason(one, desk.conditions.answers)
-    return Fields({**_resource(resource), "because": because, "certain": one.certain})
+    return fields({**_resource(resource), "because": because, "certain": one.certain})
 
 
 def _suggested_initiative(desk: Workspace, one: Suggestion) -> Fragment:
     initiative = desk.release.catalogue.initiatives[one.id]
-    return Fields({**_initiative(desk, initiative), "because": initiative_reason(one, desk.conditions.answers)})
+    return fields({**_initiative(desk, initiative), "because": initiative_reason(one, desk.conditions.answers)})
 
 
 def _resource(resource: Resource) -> dict[str, Any]:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from navigator.criteria.expressions import Answers
+from navigator.eligibility.assessing import Found
+from navigator.eligibility.ranking import Rank
 from navigator.eligibility.verdict import Assessment, Verdict
+from navigator.explanation.answers import Said
 from navigator.explanation.changes import changes
-from navigator.explanation.fragments import Fields, Fragment, Joined, Listed
+from navigator.explanation.fragments import Fragment, fields, joined, listed
 from navigator.explanation.sheets import (
     KINDS,
     checked_text,
@@ -23,9 +27,10 @@ from navigator.profile.profile import Profile
 from navigator.schemes.provenance import Source
 from navigator.schemes.scheme import Scheme
 from navigator.usecases.find_places import areas_view
-from navigator.usecases.workspace import Workspace
+from navigator.usecases.workspace import BUDGET, Workspace
 
-BUDGET = "budget_eur"
+LISTED_KEPT = 16_384
+"""Schemes of lists kept as they were said: mostly references to parts that others hold too, half a kilobyte each."""
 VERDICT_TEXT = {
     Verdict.ELIGIBLE: "Possible d'après vos réponses",
     Verdict.UNDETERMINED: "Possible, mais il manque des réponses",
@@ -57,27 +62,40 @@ def sheet_view(desk: Workspace, scheme: Scheme, on: date) -> dict[str, Any]:
 
 def assessment_view(desk: Workspace, assessment: Assessment, profile: Profile, on: date) -> dict[str, Any]:
     """What the answers say of one scheme, with the reasons one by one."""
-    return Joined(*assessment_parts(desk, assessment, profile, on)).plain
+    return _assessed(desk, assessment, desk.conditions.answers.said(profile.known), on).plain
 
 
-def assessment_parts(desk: Workspace, assessment: Assessment, profile: Profile, on: date) -> tuple[Fragment, ...]:
-    """The same, in parts that other answers share."""
+def listed_scheme(desk: Workspace, rank: Rank, said: Said, on: date, found: Found) -> Fragment:
+    """The same for a scheme of a list, made once for the answers that its conditions read.
+
+    `found` holds the findings of these answers from one scheme of the list to the next.
+    """
+    scheme = rank.scheme
+
+    def make(_: object) -> Fragment:
+        return _assessed(desk, desk.assessor.assess(scheme, said.answers, on, rank.aimed, found), said, on)
+
+    key = (scheme, on, rank.aimed, *map(said.marks.get, desk.reads[scheme]))
+    return desk.kept.get("scheme", key, make, LISTED_KEPT)
+
+
+def _assessed(desk: Workspace, assessment: Assessment, said: Said, on: date) -> Fragment:
     scheme = desk.release.catalogue.schemes[assessment.scheme]
-    answers, reason, kept = profile.known, desk.findings.reason, desk.kept
-    budget = _exact_budget(profile) if scheme.help.basis == "published" else None
-    return (
+    say, kept = desk.findings.fragment, desk.kept
+    budget = _exact_budget(said.answers) if scheme.help.published else None
+    return joined(
         kept.get("offer", (scheme.id, on), lambda _: _offer(desk, scheme, on)),
-        kept.get("help", (scheme.id, budget), lambda _: Fields({"help": _help(scheme, budget)})),
-        Listed("findings", [reason(finding, answers).fragment for finding in assessment.findings]),
-        kept.of("assessment", assessment, lambda one: _assessment(desk, one, scheme, on)),
+        kept.get("help", (scheme.id, budget), lambda _: fields({"help": _help(scheme, budget)})),
+        listed("findings", [say(finding, said) for finding in assessment.findings]),
+        kept.of("conclusion", assessment, lambda one: _conclusion(desk, one, scheme, on)),
     )
 
 
-def _assessment(desk: Workspace, assessment: Assessment, scheme: Scheme, on: date) -> Fragment:
+def _conclusion(desk: Workspace, assessment: Assessment, scheme: Scheme, on: date) -> Fragment:
     """What the findings make, whatever the answers behind them."""
     vocabulary = desk.release.vocabulary
     missing = sorted(assessment.missing, key=vocabulary.position.__getitem__)
-    return Fields(
+    return fields(
         {
             "verdict": assessment.verdict.value,
             "verdict_text": closure_text(scheme, on) or VERDICT_TEXT[assessment.verdict],
@@ -94,7 +112,7 @@ def _assessment(desk: Workspace, assessment: Assessment, scheme: Scheme, on: dat
 def _offer(desk: Workspace, scheme: Scheme, on: date) -> Fragment:
     """What every view says of the scheme itself on a day, its help apart."""
     rule = desk.release.rules[scheme.id]
-    return Fields(
+    return fields(
         {
             "id": scheme.id,
             "title": scheme.title,
@@ -127,23 +145,22 @@ def window_view(scheme: Scheme, on: date) -> dict[str, Any]:
     }
 
 
-def _exact_budget(profile: Profile) -> float | None:
-    budget = profile.known.get(BUDGET)
+def _exact_budget(answers: Answers) -> float | None:
+    budget = answers.get(BUDGET)
     return budget.low if isinstance(budget, Interval) and budget.exact else None
 
 
 def _help(scheme: Scheme, budget: float | None) -> dict[str, Any]:
     """What it gives. Figures are null when unknown or only observed; the estimate is for that budget when there is one."""
     offer = scheme.help
-    published = offer.basis == "published"
     least, most = offer.estimate(budget)
     return {
         "summary": offer.summary,
-        "min_eur": offer.min_eur if published else None,
-        "max_eur": offer.max_eur if published else None,
-        "rate_percent": offer.rate_percent if published else None,
-        "rate_text": rate_text(offer) if published else None,
-        "ceiling_eur": offer.ceiling_eur if published else None,
+        "min_eur": offer.min_eur if offer.published else None,
+        "max_eur": offer.max_eur if offer.published else None,
+        "rate_percent": offer.rate_percent if offer.published else None,
+        "rate_text": rate_text(offer) if offer.published else None,
+        "ceiling_eur": offer.ceiling_eur if offer.published else None,
         "note": offer.note,
         "estimate_eur": {"min": least, "max": most, "text": estimate_text(offer, budget)},
     }

@@ -6,21 +6,25 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from navigator.criteria.expressions import All, facts_read
 from navigator.dialogue.conversation.fold import Folder
 from navigator.dialogue.next_question import QuestionChooser
 from navigator.dialogue.reading.reader import Reader
 from navigator.eligibility.assessing import Assessor
 from navigator.eligibility.reach import areas, audiences
+from navigator.eligibility.rule import Rule
 from navigator.explanation.conditions import ConditionWording
 from navigator.explanation.findings import FindingWording
 from navigator.explanation.fragments import Kept
 from navigator.profile.facts import ACTOR
+from navigator.schemes.scheme import Scheme
 from navigator.usecases.ports import InferenceEngine
 from navigator.usecases.qualifier import Qualifier
 from navigator.usecases.release import Release
 from navigator.usecases.search import Searching
 from navigator.usecases.suggest import Suggester
 
+BUDGET = "budget_eur"
 LEVEL, GROUPS = "level", "groups"
 
 
@@ -36,6 +40,8 @@ class Workspace:
     questions: QuestionChooser
     make_reader: Callable[[], Reader]
     folder: Folder
+    reads: Mapping[str, tuple[str, ...]]
+    """For each scheme, the facts that decide what is said of it, its rank apart."""
     audiences: Mapping[str, tuple[str, ...]]
     areas: Mapping[str, tuple[str, ...]]
     suggester: Suggester
@@ -71,6 +77,7 @@ def workspace(release: Release, engine: InferenceEngine, searcher: Searching) ->
             lambda: Reader(release.vocabulary, release.territory, release.lexicon, release.site.perimeter)
         ),
         folder=Folder(release.vocabulary, release.territory),
+        reads={name: _reads(release.catalogue.schemes[name], rule) for name, rule in release.rules.items()},
         audiences={name: audiences(rule, actor) for name, rule in release.rules.items()},
         areas={name: areas(rule) for name, rule in release.rules.items()},
         suggester=Suggester(release),
@@ -78,3 +85,9 @@ def workspace(release: Release, engine: InferenceEngine, searcher: Searching) ->
         assessor=Assessor(release.catalogue.schemes, release.rules),
         kept=Kept(),
     )
+
+
+def _reads(scheme: Scheme, rule: Rule) -> tuple[str, ...]:
+    """What its requirements read, and the budget when it makes an estimate."""
+    conditions = facts_read(All(rule.requirements))
+    return tuple(sorted(conditions | {BUDGET} if scheme.help.published else conditions))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import Any
 
 import pytest
@@ -262,13 +263,15 @@ def test_places_said_alike_are_met_alike(territory: Territory) -> None:
     tests = [Within(areas, territory) for areas in named]
     alike = PlacesAlike(tests)
     truths: dict[object, list[Truth]] = {}
-    for code in ("62510", "62119", "62041", "59350", "75056", "13055", "2A004", "departement:62", "region:32"):
-        answer = Places((code,))
+    codes = ("62510", "62119", "62041", "59350", "75056", "13055", "2A004", "departement:62", "region:32")
+    for several in (*product(codes), *product(codes, codes), *product(codes[:5], codes[:5], codes)):
+        answer = Places(several, every=False)
         assert truths.setdefault(alike.key(answer), [test(answer) for test in tests]) == [
             test(answer) for test in tests
         ]
     assert alike.key(Places(("62119",))) != alike.key(Places(("62510",)))
     assert alike.key(Places(("13055",))) == alike.key(Places(("2A004",)))
-    several = Places(("62510", "62119"), every=False)
-    assert alike.key(several) is several
+    assert alike.key(Places(("13055", "62119"))) == alike.key(Places(("62119", "2A004")))
+    partly = Places(("62510", "departement:62"), every=False)
+    assert alike.key(partly) is partly
     assert PlacesAlike([range_test(Range(1))]).key(Interval(1, 1)) == Interval(1, 1)

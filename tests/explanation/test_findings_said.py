@@ -26,6 +26,7 @@ from navigator.usecases.release import Release
 
 LANGUAGE = language()
 CONDITIONS = ConditionWording(LANGUAGE.vocabulary, LANGUAGE.territory, LANGUAGE.figures, LANGUAGE.notions)
+WORDING = CONDITIONS.answers
 TODAY = date(2026, 11, 22)
 
 
@@ -35,7 +36,7 @@ def plain(text: str) -> str:
 
 def reason(raw: Any, facts: dict[str, Any]) -> Reason:
     answers = profile(facts).known
-    return FindingWording(CONDITIONS).reason(finding(expression(raw), answers), answers)
+    return FindingWording(CONDITIONS).reason(finding(expression(raw), answers), WORDING.said(answers))
 
 
 MET, NOT_MET, MISSING = FindingStatus.MET, FindingStatus.NOT_MET, FindingStatus.MISSING
@@ -198,7 +199,8 @@ def test_a_condition_true_without_an_answer_is_said_by_itself() -> None:
     """A group may be true by one part only: the others say nothing."""
     answers = profile({"actor_type": "association"}).known
     condition = expression(SMALL)
-    assert FindingWording(CONDITIONS).reason(finding(condition, answers), answers).answer == "Vous êtes une association"
+    said = FindingWording(CONDITIONS).reason(finding(condition, answers), WORDING.said(answers))
+    assert said.answer == "Vous êtes une association"
 
 
 def test_sentences_are_remembered_for_the_same_answers_only(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -207,18 +209,20 @@ def test_sentences_are_remembered_for_the_same_answers_only(monkeypatch: pytest.
     said = {}
     for actor in ("association", "company", "association"):
         answers = profile({"seat_place": "62510", "actor_type": actor}).known
-        said[actor] = wording.reason(finding(condition, answers), answers)
-        assert wording.reason(finding(condition, answers), answers) is said[actor]
+        said[actor] = wording.reason(finding(condition, answers), WORDING.said(answers))
+        assert wording.reason(finding(condition, answers), WORDING.said(answers)) is said[actor]
     assert said["association"].text != said["company"].text
     monkeypatch.setattr(module, "CACHE_LIMIT", 0)
     answers = profile({"seat_place": "62510"}).known
-    assert wording.reason(finding(condition, answers), answers).text.startswith("Votre structure")
+    assert wording.reason(finding(condition, answers), WORDING.said(answers)).text.startswith("Votre structure")
 
 
 @given(raw=conditions(notions=True, most=8), wire=wire_profiles(FACTS + LEVEL_FACTS))
 def test_no_finding_reads_badly(raw: Any, wire: dict[str, Any]) -> None:
     answers = profile(wire).known
-    said = FindingWording(CONDITIONS).reason(finding(expression(raw), answers), answers)
+    found, wording = finding(expression(raw), answers), FindingWording(CONDITIONS)
+    said = wording.reason(found, WORDING.said(answers))
+    assert wording.fragment(found, WORDING.said(answers)).plain == said.fragment.plain
     assert said.text[:1] == said.text[:1].upper()
     for bad in ("  ", "..", "{", "}", "None", " de au ", " de entre ", " ; .", "()", ": ;"):
         assert bad not in said.text
