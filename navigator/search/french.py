@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-import snowballstemmer
+import Stemmer
 
 LETTERS = r"[^\W_](?:[^\W_]|[\u0300-\u036f])*"  # an accent may follow its letter (texts of macOS)
 INITIALS = r"(?<!\w)(?:[^\W\d_]\.){2,}[^\W\d_]?(?!\w)|(?<!\w)[^\W\d_]&[^\W\d_](?!\w)"  # P.A.C., R&D
@@ -92,7 +92,7 @@ ROOT = 4
 PLURAL, PARTICIPLE = 6, 6
 PAIR = "_"
 
-_stemmer = snowballstemmer.stemmer("french")
+_stemmer = Stemmer.Stemmer("french", 0)  # in C, whole under the GIL: safe under threads, which the pure one is not
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 from time import perf_counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from navigator.search.french import PAIR, family, fold, pairs, stems, tokens
+from navigator.search.french import PAIR, STOP_WORDS, family, fold, pairs, stem, stems, tokens
 
 FRENCH = "abcdefghijklmnopqrstuvwxyzàâäçéèêëîïôöùûüÿœæABCDEFGHIJKLMNOPQRSTUVWXYZÀÂÇÉÈÊÎÔÛŒÆ0123456789 '’-.,;:!?()/%€"
 EXOTIC = ["ﬃ", "İ", "ẞ", "Ⅷ", "㎅", "\u0301", "\u200d", "\ud7ff", "漢字", "עברית", "🚲", "\x00", "l'", "-", "_", "’’"]
@@ -208,3 +210,16 @@ def test_feminine_participles_meet() -> None:
 @pytest.mark.parametrize("word", ["crédit", "emploi", "essai", "verger", "revenu", "lycée", "conseiller", "portrait"])
 def test_the_plural_meets_the_singular(word: str) -> None:
     assert stems(word + "s") == stems(word)
+
+
+def test_visitors_who_search_at_the_same_time_get_the_stems_of_one_alone() -> None:
+    words = [f"{word}{ending}" for word in sorted(STOP_WORDS) for ending in ("ations", "euses", "ives", "issement")]
+    alone = [stem(word) for word in words]
+    every = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            together = list(threads.map(lambda _: [stem.__wrapped__(word) for word in words], range(4)))
+    finally:
+        sys.setswitchinterval(every)
+    assert together == [alone] * 4

@@ -35,7 +35,7 @@ from navigator.usecases.release import Release
 
 logger = logging.getLogger(__name__)
 
-LIBRARIES = ("durable_rules", "pydantic", "PyYAML", "snowballstemmer")
+LIBRARIES = ("durable_rules", "pydantic", "PyYAML", "PyStemmer")
 KEPT = 4
 """Files left in the folder: the release in use, those before it, drafts."""
 
