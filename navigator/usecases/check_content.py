@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from navigator.criteria.expressions import Answers
 from navigator.criteria.reading import Path
 from navigator.eligibility.assessing import assess
 from navigator.eligibility.rule import Example, Rule
 from navigator.eligibility.verdict import Assessment, FindingStatus, Verdict
 from navigator.profile.profile import Profile
 from navigator.profile.wire import InvalidAnswers, read_profile
-from navigator.qualification.inference import infer
+from navigator.qualification.inference import Inference, infer
 from navigator.qualification.ruleset import Ruleset, RulesetExample
 from navigator.usecases.check_questions import check_questions
 from navigator.usecases.ports import InferenceEngine
-from navigator.usecases.qualify import qualify
 from navigator.usecases.release import Release
 
 
@@ -84,8 +84,7 @@ def _ruleset(release: Release, engine: InferenceEngine, ruleset: Ruleset) -> Ite
         if isinstance(profile, ExampleFault):
             yield profile
             continue
-        inferences = qualify(release, engine, profile.known).inferences
-        found = inferences[ruleset.id].possible
+        found = _inferred(release, engine, profile.known, ruleset)[ruleset.id].possible
         if found != example.expect:
             message = f"attendu [{', '.join(example.expect)}], trouvé [{', '.join(found)}]"
             yield ExampleFault(file, path, f"« {example.name} » : {message}")
@@ -96,13 +95,26 @@ def _referral(release: Release, engine: InferenceEngine, ruleset: Ruleset, file:
         if isinstance(profile, ExampleFault):
             yield profile
             continue
-        notions = {key: one.truths for key, one in qualify(release, engine, profile.known).inferences.items()}
+        notions = {key: one.truths for key, one in _inferred(release, engine, profile.known).items()}
         inference = infer(ruleset, engine.truths(ruleset, profile.known, notions), profile.known)
         order = sorted(inference.fired, key=lambda rule: (rule.closeness, rule.then))
         found = tuple(dict.fromkeys(rule.then for rule in order))
         if found != example.expect:
             message = f"attendu [{', '.join(example.expect)}], trouvé [{', '.join(found)}]"
             yield ExampleFault(file, path, f"« {example.name} » : {message}")
+
+
+def _inferred(
+    release: Release, engine: InferenceEngine, answers: Answers, last: Ruleset | None = None
+) -> dict[str, Inference]:
+    """What the rulesets of qualification infer one after the other, up to `last`: an example plays nothing else."""
+    found: dict[str, Inference] = {}
+    for ruleset in release.qualification:
+        notions = {name: one.truths for name, one in found.items()}
+        found[ruleset.id] = infer(ruleset, engine.truths(ruleset, answers, notions), answers)
+        if ruleset is last:
+            break
+    return found
 
 
 def _readable(
