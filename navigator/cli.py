@@ -5,9 +5,11 @@ A command is imported when it is asked for: a server starts without what benches
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 import click
 
@@ -41,9 +43,21 @@ class Commands(click.Group):
         module = COMMANDS.get(cmd_name)
         if module is None:
             return None
-        found = import_module(f"navigator.commands.{module}")
+        found = _imported(f"navigator.commands.{module}")
         command: click.Command = getattr(found, "import_" if cmd_name == "import" else cmd_name)
         return command
+
+
+def _imported(name: str) -> ModuleType:
+    """A module of commands. Imports leave no garbage: looking for it among them takes a tenth of their time."""
+    if name in sys.modules:
+        return sys.modules[name]
+    gc.disable()
+    try:
+        return import_module(name)
+    finally:
+        gc.freeze()  # what was imported stays
+        gc.enable()
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
