@@ -1,13 +1,12 @@
 """Reading the embedded national data (`data/*.csv`, described in `data/README.md`)."""
 
 import csv
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
 from navigator.territory.area import FRANCE, Area, AreaKind
-from navigator.territory.commune import Commune
+from navigator.territory.communes import Communes, members
 from navigator.territory.gazetteer import Gazetteer
 from navigator.territory.naming import epci_located, epci_name
 from navigator.territory.national import FormerName, National
@@ -28,39 +27,16 @@ def _embedded() -> tuple[National, Gazetteer]:
 def read_national() -> National:
     """Read the national data afresh: about 35,000 communes, 1,255 EPCI, 101 départements, 18 régions."""
     region_of = {code: f"region:{region}" for code, _, region, _ in _rows("departements.csv")}
-    communes = {}
-    siblings: defaultdict[tuple[str | None, ...], list[str]] = defaultdict(list)
-    above: dict[tuple[str, str], tuple[str | None, str | None, str | None, str | None]] = {}
-    for insee, name, postcodes, population, departement, siren in _rows("communes.csv"):
-        place = (departement or insee[:3], siren)
-        if (held := above.get(place)) is None:
-            held = above[place] = (
-                f"departement:{departement}" if departement else None,
-                region_of[departement] if departement else None,
-                f"epci:{siren}" if siren else None,
-                None if departement else f"com:{insee[:3]}",
-            )
-        count = int(population) if population else None
-        communes[insee] = Commune(insee, name, tuple(postcodes.split()), count, *held)
-        siblings[held].append(insee)
+    lines = _lines("communes.csv")
+    communes = Communes(lines, region_of)
     aliases = list(_rows("aliases.csv"))
     return National(
         communes=communes,
         aliases={code: commune for code, _, _, commune in aliases if code != commune},
         former_names=tuple(FormerName(name, commune) for _, name, _, commune in aliases if name),
         areas={area.code: area for area in _areas()},
-        members=_members(siblings),
+        members=members(lines, communes),
     )
-
-
-def _members(siblings: Mapping[tuple[str | None, ...], list[str]]) -> dict[str, tuple[str, ...]]:
-    """Communes of every area, from groups of communes held by the same areas."""
-    members: defaultdict[str, list[str]] = defaultdict(list)
-    for held, insee in siblings.items():
-        for code in (*held, FRANCE.code):
-            if code is not None:
-                members[code] += insee
-    return {code: tuple(sorted(inside)) for code, inside in members.items()}
 
 
 def _areas() -> Iterator[Area]:
@@ -77,7 +53,9 @@ def _areas() -> Iterator[Area]:
 
 
 def _rows(name: str) -> Iterator[list[str]]:
-    text = (files("navigator.territory") / "data" / name).read_text("utf-8")
-    rows = csv.reader(text.splitlines())
-    next(rows)
-    return rows
+    return csv.reader(_lines(name))
+
+
+def _lines(name: str) -> list[str]:
+    """The lines of a table, its header left out."""
+    return (files("navigator.territory") / "data" / name).read_text("utf-8").splitlines()[1:]

@@ -1,7 +1,9 @@
 """The embedded data and the program that writes it."""
 
+import csv
 import importlib.util
 import json
+from collections import defaultdict
 from importlib.resources import files
 from pathlib import Path
 from types import ModuleType
@@ -9,6 +11,7 @@ from types import ModuleType
 import pytest
 
 from navigator.territory import load_territory
+from navigator.territory.commune import Commune
 from navigator.territory.embedded import read_national
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -54,6 +57,34 @@ def test_the_data_is_read_once_per_process() -> None:
 
 def test_reading_afresh_gives_the_same() -> None:
     assert read_national() == read_national()
+
+
+def test_the_table_of_communes_is_read_as_any_csv() -> None:
+    data = files("navigator.territory") / "data"
+    communes, departements = (
+        list(csv.DictReader((data / f"{name}.csv").read_text("utf-8").splitlines()))
+        for name in ("communes", "departements")
+    )
+    region_of = {row["code"]: f"region:{row['region']}" for row in departements}
+    national = read_national()
+    assert list(national.communes) == [row["insee"] for row in communes] == sorted(row["insee"] for row in communes)
+    inside: defaultdict[str, list[str]] = defaultdict(list)
+    for row in communes:
+        place, siren = row["departement"], row["epci"]
+        expected = Commune(
+            insee=row["insee"],
+            name=row["name"],
+            postcodes=tuple(row["postcodes"].split()),
+            population=int(row["population"]) if row["population"] else None,
+            departement=f"departement:{place}" if place else None,
+            region=region_of[place] if place else None,
+            epci=f"epci:{siren}" if siren else None,
+            collectivity=None if place else f"com:{row['insee'][:3]}",
+        )
+        assert national.communes[row["insee"]] == expected
+        for area in expected.chain[1:]:
+            inside[area].append(row["insee"])
+    assert national.members == {area: tuple(found) for area, found in inside.items()}
 
 
 @pytest.fixture(scope="session")
