@@ -8,13 +8,14 @@ from threading import Timer
 from fastapi import FastAPI
 
 from api.app import build_app
+from api.pages.rendering import environment
 from navigator.bootstrap import build_navigator
 from navigator.settings import Settings
 from navigator.usecases.find_places import find_places
 from navigator.usecases.workspace import Workspace
 
 AFTER = 1.0
-"""Seconds from the end of the start to the indexes that only a search or a message needs."""
+"""Seconds from the end of the start to what only a page, a search or a message needs."""
 
 
 def create(settings: Settings | None = None) -> FastAPI:
@@ -29,7 +30,8 @@ def create(settings: Settings | None = None) -> FastAPI:
 
 
 def _warm(desk: Workspace) -> None:
-    """What the first visitor would wait for, made once the server answers, not before: names of places, search."""
+    """What the first visitor would wait for, made once the server answers, not before: pages, names of places, search."""
+    environment()
     find_places(desk, desk.release.site.territory, 1)
     desk.reader.read(desk.release.site.example_project, date.min)
     desk.searcher.warm()

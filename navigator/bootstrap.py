@@ -13,7 +13,7 @@ from navigator.adapters.content.folder import content_hash, embedded_folder, rea
 from navigator.adapters.content.validated import ValidatedReleases, program_version
 from navigator.adapters.durable_engine import DurableEngine
 from navigator.adapters.mail.files import FileOutbox
-from navigator.adapters.mail.smtp import SmtpOutbox, smtp_server
+from navigator.adapters.mail.server import smtp_server
 from navigator.adapters.search.deferred import DeferredSearcher
 from navigator.adapters.secrets import SystemSecrets
 from navigator.adapters.store.address import address
@@ -118,6 +118,8 @@ def hand_over(settings: Settings, database: Database | None = None) -> HandOver:
     files = FileOutbox(settings.outbox, settings.mail_from)
     outbox: Outbox = files
     if settings.smtp_url is not None:
+        from navigator.adapters.mail.smtp import SmtpOutbox  # noqa: PLC0415 - mail and TLS, only where there is a server
+
         outbox = SmtpOutbox(smtp_server(settings.smtp_url.get_secret_value()), settings.mail_from, files)
     store = SqlHandovers(database or Database(settings.database))
     return HandOver(store, outbox, SystemSecrets(), timedelta(days=settings.handover_days))

@@ -6,7 +6,9 @@ Any page may load them (allowing it to call the API is another matter: `NAVIGATO
 from __future__ import annotations
 
 import gzip
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -15,6 +17,7 @@ from starlette.responses import Response
 from api.errors import Problem, ProblemKind
 from api.widget.script import integrity, loader, script, short_hash
 
+STABLE, LOADER = "navigator.js", "loader.js"
 FOREVER = "public, max-age=31536000, immutable"
 CHECKED = "public, no-cache"
 ANYWHERE = {
@@ -41,20 +44,32 @@ def _served(content: bytes, caching: str) -> Served:
     return Served(content, gzip.compress(content, mtime=0), f'"{short_hash(content)}"', caching)
 
 
-SCRIPT = script()
-INTEGRITY = integrity(SCRIPT)
-STABLE, LOADER, PINNED = "navigator.js", "loader.js", f"navigator.{short_hash(SCRIPT)}.js"
-FILES = {
-    STABLE: _served(SCRIPT, CHECKED),
-    PINNED: _served(SCRIPT, FOREVER),
-    LOADER: _served(loader(PINNED, INTEGRITY), CHECKED),
-}
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What is served by name: `pinned` is the name that changes with the script, `integrity` what checks it."""
+
+    pinned: str
+    integrity: str
+    files: Mapping[str, Served]
+
+
+@cache
+def published() -> Published:
+    """The scripts, joined and compressed at the first page or script asked for: a start needs none."""
+    content = script()
+    checksum, pinned = integrity(content), f"navigator.{short_hash(content)}.js"
+    files = {
+        STABLE: _served(content, CHECKED),
+        pinned: _served(content, FOREVER),
+        LOADER: _served(loader(pinned, checksum), CHECKED),
+    }
+    return Published(pinned, checksum, files)
 
 
 @router.get("/widget/{name}")
 async def widget(request: Request, name: str) -> Response:
     """One of the scripts; compressed when the browser reads it, and not sent again when it has it."""
-    served = FILES.get(name)
+    served = published().files.get(name)
     if served is None:
         raise Problem(
             ProblemKind.NOT_FOUND, "Cette version du module n'existe pas ou plus : reprenez le code à intégrer."

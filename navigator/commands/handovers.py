@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from navigator.adapters.clock import SystemClock
-from navigator.adapters.mail.smtp import SmtpRefused
+from navigator.adapters.mail.server import SmtpRefused
 from navigator.bootstrap import hand_over
 from navigator.commands.options import fail, json_option, print_json
 from navigator.explanation.french import day

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from navigator.adapters.content.faults import ContentRefused
-from navigator.adapters.mail.smtp import SmtpRefused
+from navigator.adapters.mail.server import SmtpRefused
 from navigator.commands.options import content_option, fail
 from navigator.settings import Settings
 

@@ -11,9 +11,11 @@ from hashlib import sha256, sha384
 import pytest
 from http_client import BROWSER, Client, ClientFactory
 
-from api.widget.assets import INTEGRITY, LOADER, PINNED, SCRIPT, STABLE
+from api.widget.assets import LOADER, STABLE, published
 from api.widget.script import ORDER, SOURCES, lean, lean_style, source
 
+PINNED, INTEGRITY = published().pinned, published().integrity
+SCRIPT = published().files[STABLE].content
 MOST_BYTES = 15_000
 MOST_WITH_LOADER = 15 * 1024
 MOST_LOADER_BYTES = 1_000

@@ -11,7 +11,9 @@ from chat import DESKTOP, GARDEN, PHONE, Chat
 from hosts import STRICT, Host
 from playwright.sync_api import Page, expect
 
-from api.widget.assets import INTEGRITY, PINNED
+from api.widget.assets import published
+
+PINNED, INTEGRITY = published().pinned, published().integrity
 
 pytestmark = pytest.mark.browser
 

@@ -9,7 +9,9 @@ from chat import DESKTOP, PHONE, Chat
 from hosts import STRICT, Host
 from playwright.sync_api import Page, expect
 
-from api.widget.assets import INTEGRITY, PINNED
+from api.widget.assets import published
+
+PINNED, INTEGRITY = published().pinned, published().integrity
 
 pytestmark = pytest.mark.browser
 

@@ -8,7 +8,6 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
-from navigator.adapters.mail.message import UnreadableAddress, message
 from navigator.usecases.handovers import Letter, NotDelivered, Status
 
 NUMBER = re.compile(r"[A-Z0-9-]{1,40}")
@@ -22,6 +21,8 @@ class FileOutbox:
 
     def send(self, letter: Letter) -> Status:
         """Write the message, whole or not at all. Raises NotDelivered when the folder cannot be written."""
+        from navigator.adapters.mail.message import UnreadableAddress, message  # noqa: PLC0415 - a start writes none
+
         try:
             target = self._file(letter.number)
             content = message(letter, self._sender).as_bytes()

@@ -14,7 +14,8 @@ import pytest
 from smtp_server import PASSWORD, TRUSTED, USER, receiver
 
 from navigator.adapters.mail.files import FileOutbox
-from navigator.adapters.mail.smtp import SmtpOutbox, SmtpRefused, smtp_server
+from navigator.adapters.mail.server import SmtpRefused, smtp_server
+from navigator.adapters.mail.smtp import SmtpOutbox
 from navigator.usecases.handovers import Letter, NotDelivered, Status
 
 FROM = "navigateur@example.org"
