@@ -15,9 +15,9 @@ M = TypeVar("M", bound="Body")
 
 
 class Body(BaseModel):
-    """Base of body models: strict types, anything undeclared is refused."""
+    """Base of body models: strict types, anything undeclared is refused. Built at the first body of each."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
 
 def parse(raw: bytes, content_type: str, model: type[M]) -> M:
