@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from navigator.search.french import stems
 
@@ -44,20 +45,26 @@ class Synonyms:
             start += 1
 
 
+@lru_cache(maxsize=4096)
+def stemmed(text: str) -> tuple[str, ...]:
+    """The stems of an expression. Remembered: content is searched for doubles, then compiled."""
+    return tuple(stems(text))
+
+
 def compiled(entries: Iterable[SynonymEntry]) -> Synonyms:
     """The table of all entries. An alternative of several words is worth less word by word."""
     table: dict[tuple[str, ...], dict[str, float]] = {}
     for entry in entries:
-        same = [tuple(stems(text)) for text in entry.same]
-        related = [tuple(stems(text)) for text in entry.related]
-        for expression in same:
-            if not expression:
+        same = [stemmed(text) for text in entry.same]
+        related = [stemmed(text) for text in entry.related]
+        for one in same:
+            if not one:
                 continue
-            alternatives = table.setdefault(expression[:LONGEST], {})
-            others = [(words, SAME) for words in same if words != expression] + [(words, RELATED) for words in related]
+            alternatives = table.setdefault(one[:LONGEST], {})
+            others = [(words, SAME) for words in same if words != one] + [(words, RELATED) for words in related]
             for words, weight in others:
                 for word in words:
                     share = weight if len(words) == 1 else weight * 0.7
-                    if word not in expression:
+                    if word not in one:
                         alternatives[word] = max(share, alternatives.get(word, 0.0))
     return Synonyms(table, max(map(len, table), default=1))

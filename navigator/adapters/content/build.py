@@ -120,10 +120,13 @@ class _Builder:
     def __init__(self, documents: Mapping[str, Document], faults: Faults, synonyms: Synonyms | None = None) -> None:
         self.documents, self.faults, self.synonyms = documents, faults, synonyms
         self.misshapen: set[str] = set()
+        self.files: dict[str, list[str]] = {folder: [] for folder in FOLDERS}
         for name, document in documents.items():
             faults.extend(name, document.faults)
             folder, _, file = name.rpartition("/")
-            if name not in SINGLE and (folder not in FOLDERS or not NAME.fullmatch(file)):
+            if folder in self.files and NAME.fullmatch(file):
+                self.files[folder].append(name)
+            elif name not in SINGLE:
                 expected = f"attendu : {', '.join(SINGLE)}, ou <identifiant>.yaml dans {', '.join(FOLDERS)}"
                 faults.add(name, (), f"fichier inattendu ; {expected}")
 
@@ -192,7 +195,7 @@ class _Builder:
             else:
                 self.one(file, model)
         for folder in FOLDERS:
-            for file in self.files(folder):
+            for file in self.files[folder]:
                 if isinstance(self.documents[file].data, list) and folder == CONTACTS:
                     self.items(file, ContactModel)
                 else:
@@ -232,7 +235,7 @@ class _Builder:
         """Rulesets in an order where each reads only notions inferred before it."""
         pending = dict(self.folder(QUALIFICATION, RulesetModel))
         names = {stem(file) for file in pending}
-        unreadable = {stem(file) for file in self.files(QUALIFICATION)} - names
+        unreadable = {stem(file) for file in self.files[QUALIFICATION]} - names
         made: list[Ruleset] = []
         notions: dict[str, NotionDefinition] = {}
         while pending:
@@ -262,7 +265,7 @@ class _Builder:
 
     def contacts(self, language: Language) -> dict[str, Contact]:
         found: dict[str, Contact] = {}
-        for file in self.files(CONTACTS):
+        for file in self.files[CONTACTS]:
             listed = isinstance(self.documents[file].data, list)
             models = self.items(file, ContactModel) if listed else [self.one(file, ContactModel)]
             for index, model in enumerate(models):
@@ -281,7 +284,7 @@ class _Builder:
     def declared_contacts(self) -> set[str]:
         """Every contact that a file names, even one with faults of its own: those are said once, where they are."""
         names: set[str] = set()
-        for file in self.files(CONTACTS):
+        for file in self.files[CONTACTS]:
             listed = isinstance(self.documents[file].data, list)
             names |= self.declared(file) if listed else {stem(file)}
         return names
@@ -298,7 +301,7 @@ class _Builder:
         }
 
     def resources(self, language: Language, contacts: Collection[str]) -> dict[str, Resource]:
-        schemes = {stem(file) for file in self.files(SCHEMES)}
+        schemes = {stem(file) for file in self.files[SCHEMES]}
         found = {
             stem(file): resources.resource(stem(file), model, file, language, contacts, schemes, self.faults)
             for file, model in self.folder(RESOURCES, ResourceModel)
@@ -338,8 +341,8 @@ class _Builder:
                 sheets.readable_names(data, file, language, contacts, self.faults)
 
     def pairs(self) -> None:
-        sheet_files = {stem(file) for file in self.files(SCHEMES)}
-        rule_files = {stem(file) for file in self.files(ELIGIBILITY)}
+        sheet_files = {stem(file) for file in self.files[SCHEMES]}
+        rule_files = {stem(file) for file in self.files[ELIGIBILITY]}
         for name in sorted(sheet_files - rule_files):
             file = f"{SCHEMES}/{name}.yaml"
             self.faults.add(file, (), f"fiche sans règle ; attendu : {ELIGIBILITY}/{name}.yaml")
@@ -347,13 +350,9 @@ class _Builder:
             file = f"{ELIGIBILITY}/{name}.yaml"
             self.faults.add(file, (), f"règle sans fiche ; attendu : {SCHEMES}/{name}.yaml")
 
-    def files(self, folder: str) -> list[str]:
-        parts = ((name, *name.rpartition("/")[::2]) for name in self.documents)
-        return [name for name, parent, file in parts if parent == folder and NAME.fullmatch(file)]
-
     def folder(self, folder: str, model: type[M]) -> Iterator[tuple[str, M]]:
         """One file after the other, so that no more than one model is alive."""
-        for file in self.files(folder):
+        for file in self.files[folder]:
             found = self.one(file, model)
             if found is not None:
                 self.documents[file].data = None  # read, and not needed again: half of what loading would hold

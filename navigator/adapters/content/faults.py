@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path as FilePath
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -170,5 +169,5 @@ def _models_in(annotation: Any) -> list[type[BaseModel]]:
 
 
 def stem(file: str) -> str:
-    """The id that a file's name gives."""
-    return FilePath(file).stem
+    """The id that a file's name gives; asked some thousands of times."""
+    return file.rpartition("/")[2].rpartition(".")[0]

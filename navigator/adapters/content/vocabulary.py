@@ -17,8 +17,7 @@ from navigator.criteria.figure import Figure
 from navigator.criteria.reading import GROUPS
 from navigator.profile.facts import ACTOR, CORE, NATURE, PLACE, THEMES, Band, Fact, Kind, Option, Vocabulary, Wording
 from navigator.schemes.provenance import Confidence
-from navigator.search.french import stems
-from navigator.search.synonyms import SynonymEntry, Synonyms, compiled
+from navigator.search.synonyms import SynonymEntry, Synonyms, compiled, stemmed
 from navigator.territory.area import FRANCE
 from navigator.territory.perimeter import Perimeter, PerimeterSource
 from navigator.territory.territory import Territory
@@ -169,7 +168,7 @@ def synonyms(models: list[SynonymModel], file: str, faults: Faults) -> Synonyms:
     owners: dict[tuple[str, ...], int] = {}
     for index, model in enumerate(models):
         for place, text in enumerate(model.same):
-            words = tuple(stems(text))
+            words = stemmed(text)
             if not words:
                 faults.add(
                     file, (index, "same", place), f"« {text} » n'a que des mots vides ; attendu : un mot qui compte"
