@@ -6,6 +6,7 @@ A pure-Python parser takes seconds on this much content; PyYAML's own resolver f
 from __future__ import annotations
 
 import math
+import operator
 import re
 from dataclasses import dataclass, field
 from sys import intern
@@ -43,7 +44,14 @@ PROBLEMS = (
 
 
 class _Loader(yaml.CSafeLoader):
-    """Composes nodes only; tags say whether a scalar was plain or quoted."""
+    """Composes nodes only; tags say whether a scalar was plain or quoted.
+
+    The C composer calls these three for each node. Nothing here is resolved by its path: the two that would do it are
+    functions in C that do nothing.
+    """
+
+    descend_resolver = staticmethod(operator.is_)  # type: ignore[assignment]  # what they return is not read
+    ascend_resolver = bool  # type: ignore[assignment]
 
     def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
         """Called by the C composer for each untagged node."""
@@ -92,7 +100,7 @@ def parse(text: str, name: str) -> Document:
         document.faults.append(Fault((), "fichier vide ; attendu : un document YAML"))
     else:
         document.first = root.start_mark.line + 1
-        document.data = _construct(root, (), document, set())
+        document.data = _construct(root, (), document, set() if "&" in text else None)
         if document.data is None and not document.faults:
             document.faults.append(Fault((), "fichier vide ; attendu : un document YAML"))
     return document
@@ -139,22 +147,28 @@ def scalar(text: str) -> Any:
     return text if " " in text else intern(text)  # option ids and codes come back thousands of times
 
 
-def _construct(node: Any, path: Path, document: Document, seen: set[int]) -> Any:
-    if id(node) in seen:
-        document.faults.append(Fault(path, "alias YAML (*) refusé ; attendu : la valeur écrite en toutes lettres"))
-        if isinstance(node, yaml.ScalarNode):
-            return node.value
-        return [] if isinstance(node, yaml.SequenceNode) else {}
-    seen.add(id(node))
+def _construct(node: Any, path: Path, document: Document, seen: set[int] | None) -> Any:
+    """The data of a node. `seen` holds the nodes already met, or None when the text has no anchor, hence no alias."""
+    if seen is not None:
+        if id(node) in seen:
+            document.faults.append(Fault(path, "alias YAML (*) refusé ; attendu : la valeur écrite en toutes lettres"))
+            if isinstance(node, yaml.ScalarNode):
+                return node.value
+            return [] if isinstance(node, yaml.SequenceNode) else {}
+        seen.add(id(node))
     if isinstance(node, yaml.ScalarNode):
-        return scalar(node.value) if node.tag == PLAIN else node.value if " " in node.value else intern(node.value)
+        return _value(node)
     if len(path) > MAX_DEPTH:
         document.faults.append(
             Fault(path[:3], f"plus de {MAX_DEPTH} niveaux emboîtés ; attendu : un texte plus simple")
         )
         return None
+    direct = yaml.ScalarNode if seen is None else None  # read here, without a call and a path for each
     if isinstance(node, yaml.SequenceNode):
-        return [_construct(item, (*path, index), document, seen) for index, item in enumerate(node.value)]
+        return [
+            _value(item) if type(item) is direct else _construct(item, (*path, index), document, seen)
+            for index, item in enumerate(node.value)
+        ]
     read: dict[str, Any] = {}
     for key_node, value_node in node.value:
         if not isinstance(key_node, yaml.ScalarNode):
@@ -170,8 +184,16 @@ def _construct(node: Any, path: Path, document: Document, seen: set[int]) -> Any
                 )
             )
             continue
-        read[key] = _construct(value_node, (*path, key), document, seen)
+        direct_value = type(value_node) is direct
+        read[key] = _value(value_node) if direct_value else _construct(value_node, (*path, key), document, seen)
     return read
+
+
+def _value(node: yaml.ScalarNode) -> Any:
+    text: str = node.value
+    if node.tag == PLAIN:
+        return scalar(text)
+    return text if " " in text else intern(text)
 
 
 def _child(node: Any, step: str | int) -> Any:
