@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Mapping
 from importlib.resources import files as package_files
 from pathlib import Path
@@ -26,15 +27,15 @@ def read_folder(folder: Path) -> dict[str, str]:
         if not (folder / root).is_dir()
     ]
     texts: dict[str, str] = {}
-    paths = sorted(path for root in ROOTS for path in (folder / root).rglob("*") if path.is_file())
-    for path in paths:
-        name = path.relative_to(folder).as_posix()
-        if path.name.startswith("."):
+    for name in _names(folder):
+        path = os.path.join(folder, name)
+        if name.rpartition("/")[2].startswith(".") or not os.path.isfile(path):
             continue
-        if path.suffix != ".yaml":
+        if not name.endswith(".yaml"):
             faults.append(LocatedFault(name, 1, "fichier inattendu ; attendu : des fichiers .yaml seulement"))
             continue
-        raw = path.read_bytes()
+        with open(path, "rb") as file:
+            raw = file.read()
         try:
             texts[name] = raw.decode("utf-8")
         except UnicodeDecodeError as error:
@@ -43,6 +44,16 @@ def read_folder(folder: Path) -> dict[str, str]:
     if faults:
         raise ContentRefused(faults)
     return texts
+
+
+def _names(folder: Path) -> list[str]:
+    """What stands under `rules/` and `catalogue/`, folder by folder. With `os`: pathlib takes as long as reading all."""
+    found: list[tuple[str, ...]] = []
+    for root in ROOTS:
+        for where, _, names in os.walk(folder / root):
+            inside = Path(where).relative_to(folder).parts
+            found += [(*inside, name) for name in names]
+    return ["/".join(parts) for parts in sorted(found)]
 
 
 def content_hash(texts: Mapping[str, str]) -> str:

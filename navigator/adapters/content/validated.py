@@ -36,6 +36,9 @@ from navigator.usecases.release import Release
 logger = logging.getLogger(__name__)
 
 LIBRARIES = ("durable_rules", "pydantic", "PyYAML", "PyStemmer")
+VALIDATING = (".py", ".json", ".csv", ".gz")
+EMBEDDED = "content"
+"""The folder of the package, in a wheel, that holds the content itself."""
 KEPT = 4
 """Files left in the folder: the release in use, those before it, drafts."""
 
@@ -43,15 +46,19 @@ KEPT = 4
 @cache
 def program_version() -> str | None:
     """The hash of everything that validates: this program's source and data, its libraries, Python. None without source."""
-    root = Path(navigator.__file__).parent
+    root = os.path.dirname(navigator.__file__)
     digest = hashlib.sha256(sys.version.encode())
-    files = sorted(path for suffix in ("*.py", "*.json", "*.csv", "*.gz") for path in root.rglob(suffix))
-    files = [path for path in files if "content" not in path.relative_to(root).parts[:1]]
-    if not any(path.suffix == ".py" for path in files):
+    files: list[str] = []
+    for where, folders, names in os.walk(root):
+        if where == root:
+            folders[:] = [name for name in folders if name != EMBEDDED]
+        files += [os.path.join(where, name) for name in names if name.endswith(VALIDATING)]
+    if not any(path.endswith(".py") for path in files):
         return None
-    for path in files:
-        digest.update(path.relative_to(root).as_posix().encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    for path in sorted(files):
+        digest.update(path.removeprefix(root).encode())
+        with open(path, "rb") as file:
+            digest.update(hashlib.sha256(file.read()).digest())
     for library in LIBRARIES:
         digest.update(f"{library}=={version(library)}".encode())
     return digest.hexdigest()
