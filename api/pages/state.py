@@ -45,14 +45,14 @@ class Tampered(Exception):
 
 
 class _Read(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True)
+    model_config = ConfigDict(extra="forbid", strict=True, defer_build=True)
 
     words: Annotated[str, Field(max_length=300)] | None = None
     certainty: Literal["explicit", "inferred", "ambiguous"] = "explicit"
 
 
 class _Doubted(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True)
+    model_config = ConfigDict(extra="forbid", strict=True, defer_build=True)
 
     fact: Annotated[str, Field(max_length=80)]
     value: Any
@@ -61,7 +61,7 @@ class _Doubted(BaseModel):
 
 
 class _Carried(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True)
+    model_config = ConfigDict(extra="forbid", strict=True, defer_build=True)
 
     facts: dict[str, Any] = Field(default={}, max_length=200)
     read: dict[str, _Read] = Field(default={}, max_length=200)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from navigator.criteria.expressions import All, facts_read
 from navigator.dialogue.conversation.fold import Folder
 from navigator.dialogue.next_question import QuestionChooser
-from navigator.dialogue.reading.reader import Reader
 from navigator.eligibility.assessing import Assessor
 from navigator.eligibility.reach import areas, audiences
 from navigator.eligibility.rule import Rule
@@ -23,6 +23,9 @@ from navigator.usecases.qualifier import Qualifier
 from navigator.usecases.release import Release
 from navigator.usecases.search import Searching
 from navigator.usecases.suggest import Suggester
+
+if TYPE_CHECKING:
+    from navigator.dialogue.reading.reader import Reader
 
 BUDGET = "budget_eur"
 LEVEL, GROUPS = "level", "groups"
@@ -73,9 +76,7 @@ def workspace(release: Release, engine: InferenceEngine, searcher: Searching) ->
             release.notions.get(LEVEL),
             release.composites,
         ),
-        make_reader=cache(
-            lambda: Reader(release.vocabulary, release.territory, release.lexicon, release.site.perimeter)
-        ),
+        make_reader=cache(lambda: _reader(release)),
         folder=Folder(release.vocabulary, release.territory),
         reads={name: _reads(release.catalogue.schemes[name], rule) for name, rule in release.rules.items()},
         audiences={name: audiences(rule, actor) for name, rule in release.rules.items()},
@@ -91,3 +92,9 @@ def _reads(scheme: Scheme, rule: Rule) -> tuple[str, ...]:
     """What its requirements read, and the budget when it makes an estimate."""
     conditions = facts_read(All(rule.requirements))
     return tuple(sorted(conditions | {BUDGET} if scheme.help.published else conditions))
+
+
+def _reader(release: Release) -> Reader:
+    from navigator.dialogue.reading.reader import Reader  # noqa: PLC0415 - a start reads no message
+
+    return Reader(release.vocabulary, release.territory, release.lexicon, release.site.perimeter)
