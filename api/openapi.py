@@ -7,16 +7,22 @@ from typing import Any
 import orjson
 from fastapi import APIRouter, FastAPI
 from fastapi.openapi.utils import get_openapi
-from pydantic.json_schema import models_json_schema
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue, models_json_schema
+from pydantic_core.core_schema import WithDefaultSchema
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.schemas.assessments import AssessmentRequest, SchemeAssessmentRequest
-from api.schemas.conversations import MessageRequest, OpenRequest
-from api.schemas.handovers import HandoverRequest, SheetRequest
-from api.schemas.problem import ProblemDocument
-from api.schemas.readings import ReadingRequest
-from api.schemas.reports import ReportRequest
+from api.schemas.bodies import (
+    AssessmentRequest,
+    HandoverRequest,
+    MessageRequest,
+    OpenRequest,
+    ReadingRequest,
+    ReportRequest,
+    SchemeAssessmentRequest,
+    SheetRequest,
+)
 
 TITLE, VERSION = "Funding and support navigator", "1.0.0"
 DESCRIPTION = """Describe a project, learn its level of intervention, the schemes open to it and why, and whom to call.
@@ -37,9 +43,10 @@ TAGS = [
     {"name": "readings", "description": "What a sentence says, fact by fact."},
     {"name": "operation", "description": "For those who run the service."},
 ]
-REPLACED = ("HTTPValidationError", "ValidationError")
-ADDED = (
-    ProblemDocument,
+SENT: JsonSchemaMode = "validation"
+ANSWERED: JsonSchemaMode = "serialization"
+PLACE = "#/components/schemas/{model}"
+BODIES = (
     AssessmentRequest,
     SchemeAssessmentRequest,
     OpenRequest,
@@ -50,11 +57,25 @@ ADDED = (
     ReportRequest,
 )
 
+
+class _Schemas(GenerateJsonSchema):
+    """An answer always has all its fields: a default of `null` would say nothing."""
+
+    def default_schema(self, schema: WithDefaultSchema) -> JsonSchemaValue:
+        """The schema of a field that has a default."""
+        written = super().default_schema(schema)
+        if self.mode == ANSWERED and written.get("default") is None:
+            written.pop("default", None)
+        return written
+
+
 router = APIRouter(include_in_schema=False)
 
 
 def openapi_document(app: FastAPI) -> dict[str, Any]:
     """The document, made once per application."""
+    from api.schemas.answers import ANSWERS  # noqa: PLC0415 - a start documents nothing
+
     if app.openapi_schema is None:
         document = get_openapi(
             title=TITLE,
@@ -64,11 +85,10 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
             routes=app.routes,
             tags=TAGS,
         )
-        _, definitions = models_json_schema(
-            [(model, "validation") for model in ADDED], ref_template="#/components/schemas/{model}"
-        )
-        schemas = {**document["components"]["schemas"], **definitions["$defs"]}
-        document["components"]["schemas"] = {k: schemas[k] for k in sorted(schemas) if k not in REPLACED}
+        models: list[tuple[type[BaseModel], JsonSchemaMode]]
+        models = [*((body, SENT) for body in BODIES), *((answer, ANSWERED) for answer in ANSWERS)]
+        _, definitions = models_json_schema(models, ref_template=PLACE, schema_generator=_Schemas)
+        document["components"] = {"schemas": definitions["$defs"]}
         app.openapi_schema = document
     return app.openapi_schema
 

@@ -11,7 +11,7 @@ from api.public.body import read_body
 from api.public.documented import BODY, request_body, responses
 from api.public.profiles import profile_of
 from api.public.repeated import Repeated
-from api.schemas.assessments import EXAMPLE, AssessmentAnswer, AssessmentRequest
+from api.schemas.bodies import PROJECT, AssessmentRequest
 from navigator.usecases.assess import assess_project
 from navigator.usecases.project_view import project_fragment
 
@@ -21,8 +21,8 @@ router = APIRouter(tags=["assessments"])
 @router.post(
     "/v1/assessments",
     summary="Assess a project",
-    responses=responses(AssessmentAnswer, *BODY),
-    openapi_extra=request_body(AssessmentRequest, {"facts": EXAMPLE, "limit": 20}),
+    responses=responses("AssessmentAnswer", *BODY),
+    openapi_extra=request_body(AssessmentRequest, {"facts": PROJECT, "limit": 20}),
 )
 async def assess(request: Request) -> Response:
     """Level of intervention, schemes ranked with their verdicts and reasons, whom to call, the next question.

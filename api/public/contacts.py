@@ -15,7 +15,6 @@ from api.public.answers import answer
 from api.public.documented import responses
 from api.public.listing import known, paged
 from api.public.query import Page, PerPage, Query, Words
-from api.schemas.contacts import ContactAnswer, ContactsAnswer
 from navigator.schemes.contact import Contact
 from navigator.usecases.find_contacts import contact_view, find_contacts
 from navigator.usecases.find_schemes import UnknownFilterValues
@@ -34,7 +33,7 @@ class ContactsQuery(Query):
     per_page: PerPage = 20
 
 
-@router.get("/v1/contacts", summary="Browse the contacts", responses=responses(ContactsAnswer, 422, 429))
+@router.get("/v1/contacts", summary="Browse the contacts", responses=responses("ContactsAnswer", 422, 429))
 async def contacts(desk: Desk, query: Annotated[ContactsQuery, FromQuery()]) -> Response:
     """Organisations that help project holders, by name; public details only."""
     try:
@@ -44,7 +43,7 @@ async def contacts(desk: Desk, query: Annotated[ContactsQuery, FromQuery()]) -> 
     return paged(desk, found, query.page, query.per_page, contact_view)
 
 
-@router.get("/v1/contacts/{contact_id}", summary="One contact", responses=responses(ContactAnswer, 404, 422, 429))
+@router.get("/v1/contacts/{contact_id}", summary="One contact", responses=responses("ContactAnswer", 404, 422, 429))
 async def contact(desk: Desk, contact_id: str) -> Response:
     """One organisation: what it does, where, how to reach it, and the day this was checked."""
     return answer({"release": desk.release.id, **contact_view(desk, known_contact(desk, contact_id))})

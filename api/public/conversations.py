@@ -14,16 +14,8 @@ from api.errors import FieldFault, Problem, ProblemKind, faults_in, refused_fiel
 from api.program import Desk, Running, desk_of, program_of
 from api.public.answers import answer
 from api.public.body import read_body
-from api.public.documented import BODY, problems, request_body, responses
-from api.schemas.conversations import (
-    EXAMPLE,
-    ConversationAnswer,
-    KeptAnswer,
-    LinkAnswer,
-    MessageRequest,
-    OpenedAnswer,
-    OpenRequest,
-)
+from api.public.documented import BODY, answered, problems, request_body, responses
+from api.schemas.bodies import MESSAGE, MessageRequest, OpenRequest
 from navigator.dialogue.conversation.turn import Move
 from navigator.profile.wire import InvalidAnswers
 from navigator.usecases.conversations import FullConversation, StaleConversation, UnknownConversation
@@ -88,8 +80,8 @@ async def carried_out(work: Callable[[], T]) -> T:
     "/v1/conversations",
     summary="Open a conversation",
     status_code=OPENED,
-    responses={OPENED: {"model": OpenedAnswer}, **problems(*BODY, 503)},
-    openapi_extra=request_body(OpenRequest, {"text": EXAMPLE["text"]}),
+    responses={**answered("OpenedAnswer", OPENED), **problems(*BODY, 503)},
+    openapi_extra=request_body(OpenRequest, {"text": MESSAGE["text"]}),
 )
 async def open_one(request: Request) -> Response:
     """A first reply, and the secret that every later call needs (`Authorization: Bearer …`)."""
@@ -105,8 +97,8 @@ async def open_one(request: Request) -> Response:
 @router.post(
     "/v1/conversations/{conversation_id}/messages",
     summary="One turn",
-    responses=responses(ConversationAnswer, *sorted({*BODY, *CLOSED, 409})),
-    openapi_extra=request_body(MessageRequest, EXAMPLE),
+    responses=responses("ConversationAnswer", *sorted({*BODY, *CLOSED, 409})),
+    openapi_extra=request_body(MessageRequest, MESSAGE),
 )
 async def message(request: Request, token: Secret, conversation_id: str) -> Response:
     """What was understood, at most one question, and how many schemes are still possible."""
@@ -126,7 +118,7 @@ async def message(request: Request, token: Secret, conversation_id: str) -> Resp
 @router.get(
     "/v1/conversations/{conversation_id}",
     summary="All that is kept",
-    responses=responses(KeptAnswer, *CLOSED),
+    responses=responses("KeptAnswer", *CLOSED),
 )
 async def read(desk: Desk, navigator: Running, token: Secret, conversation_id: str) -> Response:
     """The whole state, as data that the visitor may keep."""
@@ -145,7 +137,7 @@ async def erase(navigator: Running, token: Secret, conversation_id: str) -> Resp
 @router.post(
     "/v1/conversations/{conversation_id}/resume-link",
     summary="Go on elsewhere",
-    responses=responses(LinkAnswer, *CLOSED),
+    responses=responses("LinkAnswer", *CLOSED),
 )
 async def link(desk: Desk, navigator: Running, token: Secret, conversation_id: str) -> Response:
     """A secret for 30 days, revocable; a former one stops working. It opens the conversation as the first secret does."""

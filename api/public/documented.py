@@ -1,4 +1,7 @@
-"""What every route says of itself in OpenAPI: its shape, and the problems it may answer."""
+"""What every route says of itself in OpenAPI: its shape, and the problems it may answer.
+
+Shapes of answers are named, not imported: only the documentation needs them, and a start builds none.
+"""
 
 from __future__ import annotations
 
@@ -23,9 +26,18 @@ MEANINGS = {
 BODY = (400, 413, 415, 422, 429)
 
 
-def responses(shape: type[BaseModel], *statuses: int) -> dict[int | str, dict[str, Any]]:
-    """The answers of a route: its shape, then problem documents."""
-    return {200: {"model": shape, "description": "The answer."}, **problems(*statuses)}
+def responses(shape: str, *statuses: int) -> dict[int | str, dict[str, Any]]:
+    """The answers of a route: the name of its shape (`api.schemas.answers`), then problem documents."""
+    return {200: {"description": "The answer.", **_shaped(shape)}, **problems(*statuses)}
+
+
+def answered(shape: str, status: int) -> dict[int | str, dict[str, Any]]:
+    """The answer of a route that makes something, under its own status."""
+    return {status: _shaped(shape)}
+
+
+def _shaped(shape: str) -> dict[str, Any]:
+    return {"content": {"application/json": {"schema": {"$ref": f"#/components/schemas/{shape}"}}}}
 
 
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:

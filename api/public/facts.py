@@ -8,13 +8,12 @@ from starlette.responses import Response
 from api.program import Desk
 from api.public.answers import answer
 from api.public.documented import responses
-from api.schemas.facts import FactsAnswer
 from navigator.usecases.project_view import fact_view
 
 router = APIRouter(tags=["facts"])
 
 
-@router.get("/v1/facts", summary="Every fact that may be stated", responses=responses(FactsAnswer, 422, 429))
+@router.get("/v1/facts", summary="Every fact that may be stated", responses=responses("FactsAnswer", 422, 429))
 async def facts(desk: Desk) -> Response:
     """Each fact with its kind, options, question, help, unit and bounds, in authored order."""
     vocabulary = desk.release.vocabulary

@@ -16,9 +16,9 @@ from api.program import Running, desk_of, program_of
 from api.public.answers import answer
 from api.public.body import read_body
 from api.public.conversations import CLOSED, Secret, carried_out, converse_of
-from api.public.documented import BODY, problems, request_body, responses
+from api.public.documented import BODY, answered, problems, request_body, responses
 from api.public.sending import erase_sheet, send_sheet
-from api.schemas.handovers import EXAMPLE, HandoverAnswer, HandoverRequest, ProjectSheetAnswer, SheetRequest
+from api.schemas.bodies import HANDOVER, HandoverRequest, SheetRequest
 from navigator.usecases.conversations import UnknownConversation
 from navigator.usecases.converse import Converse, Instant
 from navigator.usecases.hand_over import HandOver, Owner, RefusedHandover, Wish
@@ -55,7 +55,7 @@ async def sheet_of(
 @router.post(
     "/v1/conversations/{conversation_id}/sheet",
     summary="The project sheet",
-    responses=responses(ProjectSheetAnswer, *sorted({*BODY, *CLOSED})),
+    responses=responses("ProjectSheetAnswer", *sorted({*BODY, *CLOSED})),
     openapi_extra=request_body(SheetRequest, {"link": False}),
 )
 async def sheet(request: Request, token: Secret, conversation_id: str) -> Response:
@@ -70,8 +70,8 @@ async def sheet(request: Request, token: Secret, conversation_id: str) -> Respon
     "/v1/conversations/{conversation_id}/handover",
     summary="Send the sheet to a person",
     status_code=SENT,
-    responses={SENT: {"model": HandoverAnswer}, **problems(*sorted({*BODY, *CLOSED}))},
-    openapi_extra=request_body(HandoverRequest, EXAMPLE),
+    responses={**answered("HandoverAnswer", SENT), **problems(*sorted({*BODY, *CLOSED}))},
+    openapi_extra=request_body(HandoverRequest, HANDOVER),
 )
 async def hand_over(request: Request, token: Secret, conversation_id: str) -> Response:
     """Sent only with `consent: true`, to a contact of this project that has a public e-mail.

@@ -10,18 +10,17 @@ from api.errors import Problem, ProblemKind
 from api.program import Desk, Running
 from api.public.answers import answer
 from api.public.documented import responses
-from api.schemas.health import HealthAnswer
 
 router = APIRouter(tags=["operation"])
 
 
-@router.get("/healthz", summary="The process answers", responses=responses(HealthAnswer, 422))
+@router.get("/healthz", summary="The process answers", responses=responses("HealthAnswer", 422))
 async def healthz(desk: Desk) -> Response:
     """Alive; says nothing of the store."""
     return answer({"release": desk.release.id, "status": "ok", "detail": "Le programme répond."})
 
 
-@router.get("/readyz", summary="The service can be used", responses=responses(HealthAnswer, 422, 503))
+@router.get("/readyz", summary="The service can be used", responses=responses("HealthAnswer", 422, 503))
 def readyz(desk: Desk, navigator: Running) -> Response:
     """A release is loaded and the store answers; 503 with the reason otherwise. Runs in the pool: the store may wait."""
     readiness = navigator.readiness()

@@ -15,7 +15,6 @@ from api.public.answers import answer
 from api.public.documented import responses
 from api.public.listing import known, paged
 from api.public.query import Page, PerPage, Query, Whole, Words
-from api.schemas.resources import InitiativeAnswer, InitiativesAnswer
 from navigator.usecases.find_resources import ResourceFilters, find_initiatives
 from navigator.usecases.find_schemes import UnknownFilterValues
 from navigator.usecases.resource_view import initiative_summary, initiative_view
@@ -33,7 +32,7 @@ class InitiativesQuery(Query):
     per_page: PerPage = 20
 
 
-@router.get("/v1/initiatives", summary="Browse the initiatives", responses=responses(InitiativesAnswer, 422, 429))
+@router.get("/v1/initiatives", summary="Browse the initiatives", responses=responses("InitiativesAnswer", 422, 429))
 async def initiatives(desk: Desk, query: Annotated[InitiativesQuery, FromQuery()]) -> Response:
     """Local initiatives, by title."""
     level = None if query.level is None else str(query.level)
@@ -46,7 +45,7 @@ async def initiatives(desk: Desk, query: Annotated[InitiativesQuery, FromQuery()
 
 
 @router.get(
-    "/v1/initiatives/{initiative_id}", summary="One initiative", responses=responses(InitiativeAnswer, 404, 422, 429)
+    "/v1/initiatives/{initiative_id}", summary="One initiative", responses=responses("InitiativeAnswer", 404, 422, 429)
 )
 async def initiative(desk: Desk, initiative_id: str) -> Response:
     """Who does what, where, since when, and the day this was checked."""

@@ -11,7 +11,7 @@ from api.program import Desk, Running
 from api.public.answers import answer
 from api.public.body import read_body
 from api.public.documented import BODY, request_body, responses
-from api.schemas.readings import EXAMPLE, ReadingAnswer, ReadingRequest
+from api.schemas.bodies import READING, ReadingRequest
 from navigator.usecases.read_message import UnknownFact, read_message
 
 router = APIRouter(tags=["readings"])
@@ -20,8 +20,8 @@ router = APIRouter(tags=["readings"])
 @router.post(
     "/v1/readings",
     summary="Read a sentence",
-    responses=responses(ReadingAnswer, *BODY),
-    openapi_extra=request_body(ReadingRequest, EXAMPLE),
+    responses=responses("ReadingAnswer", *BODY),
+    openapi_extra=request_body(ReadingRequest, READING),
 )
 async def read(request: Request, desk: Desk, navigator: Running) -> Response:
     """Any number of facts from one French message, each with its exact words and its certainty.

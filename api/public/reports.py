@@ -11,9 +11,9 @@ from api.errors import Problem, ProblemKind
 from api.program import desk_of, program_of
 from api.public.answers import answer
 from api.public.body import read_body
-from api.public.documented import BODY, problems, request_body
+from api.public.documented import BODY, answered, problems, request_body
 from api.public.schemes import known_scheme
-from api.schemas.reports import EXAMPLE, ReportAnswer, ReportRequest
+from api.schemas.bodies import REPORT, ReportRequest
 from navigator.usecases.ports import StoreUnavailable
 from navigator.usecases.report_error import ErrorKind, ErrorReport, TooManyReports, report_error
 
@@ -29,8 +29,8 @@ router = APIRouter(tags=["schemes"])
     "/v1/reports",
     summary="Report an error on a sheet",
     status_code=CREATED,
-    responses={CREATED: {"model": ReportAnswer}, **problems(*sorted({*BODY, 404, 503}))},
-    openapi_extra=request_body(ReportRequest, EXAMPLE),
+    responses={**answered("ReportAnswer", CREATED), **problems(*sorted({*BODY, 404, 503}))},
+    openapi_extra=request_body(ReportRequest, REPORT),
 )
 async def report(request: Request) -> Response:
     """Kept for staff with the day and the release: nothing says who reports, nor from where."""

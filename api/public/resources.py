@@ -15,7 +15,6 @@ from api.public.answers import answer
 from api.public.documented import responses
 from api.public.listing import known, paged
 from api.public.query import Page, PerPage, Query, Whole, Words
-from api.schemas.resources import ResourceAnswer, ResourcesAnswer
 from navigator.usecases.find_resources import ResourceFilters, find_resources
 from navigator.usecases.find_schemes import UnknownFilterValues
 from navigator.usecases.resource_view import resource_summary, resource_view
@@ -35,7 +34,7 @@ class ResourcesQuery(Query):
     per_page: PerPage = 20
 
 
-@router.get("/v1/resources", summary="Browse the resources", responses=responses(ResourcesAnswer, 422, 429))
+@router.get("/v1/resources", summary="Browse the resources", responses=responses("ResourcesAnswer", 422, 429))
 async def resources(desk: Desk, query: Annotated[ResourcesQuery, FromQuery()]) -> Response:
     """What helps to carry a project and gives no money, by title."""
     level = None if query.level is None else str(query.level)
@@ -46,7 +45,7 @@ async def resources(desk: Desk, query: Annotated[ResourcesQuery, FromQuery()]) -
     return paged(desk, found, query.page, query.per_page, resource_summary)
 
 
-@router.get("/v1/resources/{resource_id}", summary="One resource", responses=responses(ResourceAnswer, 404, 422, 429))
+@router.get("/v1/resources/{resource_id}", summary="One resource", responses=responses("ResourceAnswer", 404, 422, 429))
 async def resource(desk: Desk, resource_id: str) -> Response:
     """What it is, who publishes it, under which licence, and the day this was checked."""
     found = known(desk.release.catalogue.resources, resource_id, "Ressource inconnue")

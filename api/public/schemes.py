@@ -19,8 +19,7 @@ from api.public.documented import BODY, request_body, responses
 from api.public.listing import known
 from api.public.profiles import profile_of
 from api.public.query import Day, Page, PerPage, Query, Whole, Words
-from api.schemas.assessments import EXAMPLE, SchemeAssessmentRequest
-from api.schemas.schemes import SchemeAssessmentAnswer, SchemesAnswer, SheetAnswer
+from api.schemas.bodies import PROJECT, SchemeAssessmentRequest
 from navigator.schemes.scheme import Scheme
 from navigator.usecases.assess import assess_scheme
 from navigator.usecases.browse import beside, browse
@@ -47,7 +46,7 @@ class SchemesQuery(Query):
     per_page: PerPage = 20
 
 
-@router.get("/v1/schemes", summary="Browse the catalogue", responses=responses(SchemesAnswer, 422, 429))
+@router.get("/v1/schemes", summary="Browse the catalogue", responses=responses("SchemesAnswer", 422, 429))
 async def schemes(
     request: Request, desk: Desk, navigator: Running, query: Annotated[SchemesQuery, FromQuery()]
 ) -> Response:
@@ -70,7 +69,7 @@ async def schemes(
     return answer({**shown, **view})
 
 
-@router.get("/v1/schemes/{scheme_id}", summary="One sheet", responses=responses(SheetAnswer, 404, 422, 429))
+@router.get("/v1/schemes/{scheme_id}", summary="One sheet", responses=responses("SheetAnswer", 404, 422, 429))
 async def scheme(desk: Desk, navigator: Running, scheme_id: str) -> Response:
     """What is offered, by whom, for whom and where, the rule in French, its source and the day it was checked."""
     day = navigator.today()
@@ -81,8 +80,8 @@ async def scheme(desk: Desk, navigator: Running, scheme_id: str) -> Response:
 @router.post(
     "/v1/schemes/{scheme_id}/assessment",
     summary="Assess one scheme",
-    responses=responses(SchemeAssessmentAnswer, *sorted({*BODY, 404})),
-    openapi_extra=request_body(SchemeAssessmentRequest, {"facts": EXAMPLE}),
+    responses=responses("SchemeAssessmentAnswer", *sorted({*BODY, 404})),
+    openapi_extra=request_body(SchemeAssessmentRequest, {"facts": PROJECT}),
 )
 async def assessment(request: Request, desk: Desk, navigator: Running, scheme_id: str) -> Response:
     """The verdict, every finding with its criterion, and the answers that would change it."""

@@ -13,7 +13,6 @@ from api.program import Desk
 from api.public.answers import answer
 from api.public.documented import responses
 from api.public.query import Query, Whole, Words
-from api.schemas.territories import TerritoriesAnswer
 from navigator.usecases.find_places import find_places
 
 router = APIRouter(tags=["territories"])
@@ -26,7 +25,7 @@ class TerritoriesQuery(Query):
     limit: Annotated[Whole, Field(ge=1, le=50, description="Communes wanted; homonyms are always all given.")] = 10
 
 
-@router.get("/v1/territories", summary="Find a commune", responses=responses(TerritoriesAnswer, 422, 429))
+@router.get("/v1/territories", summary="Find a commune", responses=responses("TerritoriesAnswer", 422, 429))
 async def territories(desk: Desk, query: Annotated[TerritoriesQuery, FromQuery()]) -> Response:
     """Accents, case, hyphens and typing errors are forgiven. Each commune comes with its EPCI and département."""
     return answer({"release": desk.release.id, "items": find_places(desk, query.q, query.limit)})

@@ -1,47 +1,15 @@
-"""The shapes of an assessment: what is sent, what is answered."""
+"""The shapes of an assessment."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
-from api.public.body import Body
-from api.public.query import Day, Words
 from api.schemas.facts import QuestionShape
 from api.schemas.resources import SuggestedInitiative, SuggestedResource
 from api.schemas.schemes import Confidence, RankedScheme
 from api.schemas.shape import DayText, Release, Shape, SourceLink
-
-FACTS = """Answers by fact id (`GET /v1/facts`). A value is exact (`8000`, `"62510"`, `true`), an interval
-(`{"min": 10, "max": 19}`), partly settled (`{"one_of": […]}`, `{"none_of": […]}`, `{"includes": […], "excludes": […]}`),
-a complete list of choices (`["energie"]`), or `null` when the person does not know."""
-EXAMPLE = {
-    "actor_type": "association",
-    "project_place": "62510",
-    "themes": ["alimentation"],
-    "budget_eur": 8000,
-    "staff": {"min": 10, "max": 19},
-    "turnover_eur": None,
-}
-Facts = Annotated[dict[str, Any], Field(description=FACTS, examples=[EXAMPLE], max_length=200)]
-OnDay = Annotated[Day | None, Field(description="The day of the evaluation; today in Europe/Paris by default.")]
-
-
-class AssessmentRequest(Body):
-    """What is known of an applicant and a project."""
-
-    facts: Facts
-    on: OnDay = None
-    limit: Annotated[int, Field(ge=1, le=100, description="Schemes returned with their reasons.")] = 20
-    q: Annotated[Words | None, Field(description="Words: only the schemes that match them are listed.")] = None
-
-
-class SchemeAssessmentRequest(Body):
-    """The same, for one scheme."""
-
-    facts: Facts
-    on: OnDay = None
 
 
 class Understood(Shape):

@@ -2,30 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field
 
-from api.public.body import Body
 from api.schemas.assessments import Counts, LevelShape, ReferralShape
-from api.schemas.conversations import KnownFact, MessageId
+from api.schemas.conversations import KnownFact
 from api.schemas.schemes import RankedScheme
 from api.schemas.shape import DayText, Release, Shape
-from navigator.usecases.hand_over import MAX_MESSAGE
-
-EXAMPLE = {
-    "message_id": "3f0c9a3e-9",
-    "recipient": "mairie-62510",
-    "consent": True,
-    "reply_to": "jardin@example.org",
-    "message": "Nous aimerions en parler avant la fin du mois.",
-}
-
-
-class SheetRequest(Body):
-    """Asks for the sheet; with `link`, a resume link is made and given with it (a former one stops working)."""
-
-    link: bool = False
 
 
 class SheetFact(KnownFact):
@@ -84,16 +68,6 @@ class ProjectSheetAnswer(Shape):
     contacts: list[ReferralShape]
     resume: ResumeShape | None
     recipients: list[OfferShape]
-
-
-class HandoverRequest(Body):
-    """Sends the sheet to one contact of the project, only with `consent: true`."""
-
-    message_id: MessageId = Field(description="The client's own; the same one twice sends one letter.")
-    recipient: Annotated[str, Field(max_length=80, description="A contact of this project with a public e-mail.")]
-    consent: bool = Field(default=False, description="Must be true: the visitor ticked the box naming the recipient.")
-    reply_to: Annotated[str, Field(max_length=254)] | None = Field(default=None, description="E-mail or phone.")
-    message: Annotated[str, Field(max_length=MAX_MESSAGE)] | None = None
 
 
 class HandoverAnswer(Shape):

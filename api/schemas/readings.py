@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
-from api.public.body import Body
-from api.schemas.assessments import OnDay
 from api.schemas.shape import Release, Shape
 from navigator.usecases.read_message import INTENTS_ON_THE_WIRE
 
-MAX_TEXT = 1000
-EXAMPLE = {"text": "on est une asso, on veut monter un jardin partagé, budget environ 8000 €"}
 Intent = Literal[INTENTS_ON_THE_WIRE]  # type: ignore[valid-type]
-
-
-class ReadingRequest(Body):
-    """One sentence, and the question it answers if there is one."""
-
-    text: Annotated[str, Field(max_length=MAX_TEXT, description="The message, at most 1,000 characters.")]
-    asked: Annotated[str | None, Field(max_length=80, description="The fact of the question just asked.")] = None
-    on: OnDay = None
 
 
 class FactRead(Shape):

@@ -8,9 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 
 class Shape(BaseModel):
-    """A documented object: nothing undeclared. Built when the documentation is asked for: a start needs none."""
+    """A documented object: nothing undeclared."""
 
-    model_config = ConfigDict(extra="forbid", defer_build=True)
+    model_config = ConfigDict(extra="forbid")
 
 
 Release = Annotated[str, Field(description="Content hash of the release that answered (SHA-256, hexadecimal).")]
