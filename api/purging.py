@@ -1,4 +1,4 @@
-"""While the service runs, what expired is deleted every hour, whether or not somebody comes."""
+"""While the service runs, what expired is deleted every hour, whether or not somebody comes; not during the start."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from starlette.concurrency import run_in_threadpool
 from navigator.usecases.navigator import Navigator
 from navigator.usecases.ports import StoreUnavailable
 
-EVERY = 3600  # seconds
+FIRST, EVERY = 5, 3600  # seconds
 logger = logging.getLogger(__name__)
 
 
 def purging(navigator: Navigator) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
-    """The life of an application: a purge at its start, then every hour, until it ends."""
+    """The life of an application: a purge soon after its start, then every hour, until it ends."""
 
     @asynccontextmanager
     async def life(_app: FastAPI) -> AsyncIterator[None]:
@@ -34,6 +34,7 @@ def purging(navigator: Navigator) -> Callable[[FastAPI], AbstractAsyncContextMan
 
 
 async def _forever(navigator: Navigator) -> None:
+    await asyncio.sleep(FIRST)
     while True:
         await run_in_threadpool(purge, navigator)
         await asyncio.sleep(EVERY)

@@ -32,5 +32,5 @@ def readyz(desk: Desk, navigator: Running) -> Response:
 @router.get("/metrics", summary="Prometheus", response_class=Response, include_in_schema=False)
 async def metrics(request: Request, desk: Desk) -> Response:
     """Counters by route template; to be kept inside by the reverse proxy."""
-    measures = request.app.state.metrics
-    return Response(measures.exposition(desk.release.id), media_type=measures.content_type)
+    exposition, media_type = request.app.state.metrics.exposition(desk.release.id)
+    return Response(exposition, media_type=media_type)
