@@ -1,10 +1,11 @@
 """The communes of today, each read from its line of the table when it is first asked for."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from navigator.territory.area import FRANCE
 from navigator.territory.commune import Commune
+from navigator.territory.names import between
 
 CODE = 5
 """Letters of an INSEE code, the first cell of each line."""
@@ -51,15 +52,21 @@ class Communes(Mapping[str, Commune]):
         )
 
 
-def members(lines: Iterable[str], communes: Communes) -> dict[str, tuple[str, ...]]:
-    """Communes of every area, in INSEE order: joined from the groups of communes that the same areas hold."""
-    groups: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    for line in lines:
-        _, departement, siren = line.rsplit(SEPARATOR, 2)
-        insee = line[:CODE]
-        groups[departement or insee[:3], siren].append(insee)
-    inside: defaultdict[str, list[str]] = defaultdict(list)
-    for group in groups.values():
-        for area in communes[group[0]].chain[1:-1]:  # neither the commune nor the country
-            inside[area] += group
-    return {**{area: tuple(sorted(found)) for area, found in inside.items()}, FRANCE.code: tuple(communes)}
+def members(
+    lines: Sequence[str], region_of: Mapping[str, str], collectivities: Iterable[str]
+) -> dict[str, tuple[str, ...]]:
+    """Communes of every area, in INSEE order: a code begins with its département's or its collectivity's."""
+    codes = [line[:CODE] for line in lines]
+    by_siren: defaultdict[str, list[str]] = defaultdict(list)
+    for insee, line in zip(codes, lines, strict=True):
+        by_siren[line[line.rindex(SEPARATOR) + 1 :]].append(insee)
+    by_siren.pop("", None)
+    inside = {FRANCE.code: tuple(codes)}
+    inside |= {f"epci:{siren}": tuple(found) for siren, found in by_siren.items()}
+    inside |= {f"com:{code}": tuple(between(codes, code)) for code in collectivities}
+    regions: defaultdict[str, list[str]] = defaultdict(list)
+    for code, region in sorted(region_of.items()):
+        found = between(codes, code)
+        inside[f"departement:{code}"] = tuple(found)
+        regions[region] += found
+    return inside | {region: tuple(found) for region, found in regions.items()}

@@ -35,7 +35,7 @@ def read_national() -> National:
         aliases={code: commune for code, _, _, commune in aliases if code != commune},
         former_names=tuple(FormerName(name, commune) for _, name, _, commune in aliases if name),
         areas={area.code: area for area in _areas()},
-        members=members(lines, communes),
+        members=members(lines, region_of, (code for code, _, _ in _rows("overseas.csv"))),
     )
 
 
