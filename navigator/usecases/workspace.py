@@ -45,7 +45,7 @@ class Workspace:
     folder: Folder
     reads: Mapping[str, tuple[str, ...]]
     """For each scheme, the facts that decide what is said of it, its rank apart."""
-    audiences: Mapping[str, tuple[str, ...]]
+    make_audiences: Callable[[], Mapping[str, tuple[str, ...]]]
     areas: Mapping[str, tuple[str, ...]]
     suggester: Suggester
     searcher: Searching
@@ -56,6 +56,11 @@ class Workspace:
     def reader(self) -> Reader:
         """Reads messages. Made at the first one: it holds every name of place, which a start does not need."""
         return self.make_reader()
+
+    @property
+    def audiences(self) -> Mapping[str, tuple[str, ...]]:
+        """Who may ask for each scheme. Made when a sheet or the catalogue is first shown."""
+        return self.make_audiences()
 
 
 def workspace(release: Release, engine: InferenceEngine, searcher: Searching) -> Workspace:
@@ -79,7 +84,7 @@ def workspace(release: Release, engine: InferenceEngine, searcher: Searching) ->
         make_reader=cache(lambda: _reader(release)),
         folder=Folder(release.vocabulary, release.territory),
         reads={name: _reads(release.catalogue.schemes[name], rule) for name, rule in release.rules.items()},
-        audiences={name: audiences(rule, actor) for name, rule in release.rules.items()},
+        make_audiences=cache(lambda: {name: audiences(rule, actor) for name, rule in release.rules.items()}),
         areas={name: areas(rule) for name, rule in release.rules.items()},
         suggester=Suggester(release),
         searcher=searcher,
