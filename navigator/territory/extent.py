@@ -43,9 +43,12 @@ class Extents:
         return extent
 
     def _mask(self, members: tuple[str, ...]) -> int:
-        bits = bytearray(len(self._positions) // 8 + 1)
-        for insee in members:
-            position = self._positions[insee]
+        positions = self._positions
+        first, last = positions[members[0]], positions[members[-1]]
+        if last - first + 1 == len(members):  # in one piece, in INSEE order: the country, a département
+            return ((1 << len(members)) - 1) << first
+        bits = bytearray(len(positions) // 8 + 1)
+        for position in map(positions.__getitem__, members):
             bits[position >> 3] |= 1 << (position & 7)
         return int.from_bytes(bits, "little")
 
