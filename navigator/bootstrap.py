@@ -95,7 +95,7 @@ def build_navigator(settings: Settings) -> Navigator:
     database = Database(settings.database)
     store = SqlReleaseStore(database)
     try:
-        kept = _from_backoffice(store, content_hash(texts))
+        kept = _from_backoffice(store, texts)
         desk = prepared(texts if kept is None else kept, validated)
         if kept is None:
             store.save(desk.release.id, texts, FOLDER)
@@ -125,11 +125,12 @@ def hand_over(settings: Settings, database: Database | None = None) -> HandOver:
     return HandOver(store, outbox, SystemSecrets(), timedelta(days=settings.handover_days))
 
 
-def _from_backoffice(store: ReleaseStore, folder_id: str) -> dict[str, str] | None:
+def _from_backoffice(store: ReleaseStore, folder: dict[str, str]) -> dict[str, str] | None:
     """The texts of the active release when staff published it from the back-office; None when the folder rules."""
     active = store.active()
     if active is None or active.origin != BACKOFFICE:
         return None
+    folder_id = content_hash(folder)
     if active.id != folder_id:
         logger.warning("the active release %s came from the back-office; folder %s is not used", active.id, folder_id)
     return store.files(active.id)

@@ -62,6 +62,16 @@ def answered(url: str) -> Any:
             time.sleep(0.05)
 
 
+def test_a_start_loads_nothing_that_the_first_answer_does_not_need() -> None:
+    later = {
+        *("alembic", "jinja2", "prometheus_client", "psycopg", "smtplib", "text_to_num", "whoosh"),
+        *("api.schemas.answers", "navigator.adapters.mail.message", "navigator.dialogue.reading.reader"),
+    }
+    loading = f"import sys, uvicorn, navigator.commands.serve, api.main; print(*({later!r} & sys.modules.keys()))"
+    done = subprocess.run([sys.executable, "-c", loading], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
+
+
 def test_serve_answers_at_the_addresses_it_prints(served: tuple[subprocess.Popen[str], int]) -> None:
     process, port = served
     base = f"http://127.0.0.1:{port}"

@@ -90,11 +90,19 @@ def parsed(texts: Mapping[str, str]) -> dict[str, Document]:
     return {name: parse(text, name) for name, text in texts.items()}
 
 
-def build(texts: Mapping[str, str], national: Territory, documents: Mapping[str, Document] | None = None) -> Built:
-    """The release that the texts make; `documents` when they are parsed. Raises ContentRefused with every fault."""
+def build(
+    texts: Mapping[str, str],
+    national: Territory,
+    documents: Mapping[str, Document] | None = None,
+    name: str | None = None,
+) -> Built:
+    """The release that the texts make; `documents` when they are parsed, `name` when they are hashed.
+
+    Raises ContentRefused with every fault.
+    """
     found = parsed(texts) if documents is None else documents
     builder = _Builder(found, Faults(found))
-    release = builder.release(texts, content_hash(texts), national)
+    release = builder.release(texts, name or content_hash(texts), national)
     if release is None or builder.faults.fatal:
         raise ContentRefused(builder.faults.located)
     return Built(release, tuple(sorted(builder.faults.located)), found)

@@ -82,7 +82,7 @@ class ValidatedReleases:
                 logger.warning("kept release %s is unusable, validated again: %s", name[:12], type(error).__name__)
         documents = parsed(texts)
         written = self._written(name, documents)  # now: the data is let go as it is read
-        built = play(build(texts, national, documents), engine)
+        built = play(build(texts, national, documents, name), engine)
         self._keep(name, written, built.release.synonyms)
         return built.release
 
