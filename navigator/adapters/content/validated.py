@@ -1,4 +1,4 @@
-"""Releases already validated, kept as plain data: what YAML says, and the stems of synonyms, long to make.
+"""Releases already validated, kept as plain data: what YAML says, and the stems of its synonyms.
 
 A kept release is loaded without parsing YAML and without playing examples; shapes and cross-checks are made again. It
 counts only for the very texts (content hash) and the very program (hash of its own source) that validated it. JSON,
