@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from navigator.criteria.criterion import Criterion, PlacesAlike
-from navigator.eligibility.columns import Truths, columns, segment, thresholds
+from navigator.criteria.alike import Alike
+from navigator.criteria.criterion import Criterion
+from navigator.eligibility.columns import Truths, columns
 from navigator.eligibility.trunk import Mask, Node
-from navigator.profile.answers import Interval, Known, Places
+from navigator.profile.answers import Known
 
 Placed: TypeAlias = tuple[tuple[int, Mask], ...]
 CACHE_BYTES = 512 * 1024
@@ -36,8 +37,7 @@ class Bucket:
     ) -> None:
         self.fact = fact
         self.criteria = tuple(dict.fromkeys(criterion for here in leaves.values() for criterion in here))
-        self.thresholds = thresholds(self.criteria)
-        self._places = PlacesAlike(criterion.test for criterion in self.criteria)
+        self.alike = Alike(self.criteria)
         self.nodes = tuple(sorted(leaves))
         self._columns = tuple((node, nodes[node].every, columns(leaves[node])) for node in self.nodes)
         present = [(node, [column.present for column in made]) for node, _, made in self._columns]
@@ -50,11 +50,7 @@ class Bucket:
         """What the answer makes of the criteria."""
         if answer is None:
             return self.blank
-        key: object = answer
-        if isinstance(answer, Interval):
-            key = self.alike(answer)
-        elif isinstance(answer, Places):
-            key = self._places.key(answer)
+        key = self.alike.key(answer)
         found = self._cache.get(key)
         if found is None:
             found = self._read(answer)
@@ -66,10 +62,6 @@ class Bucket:
     def forget(self) -> None:
         """Empty the memo (benchmarks measure both a cold and a warm bucket)."""
         self._cache.clear()
-
-    def alike(self, answer: Interval) -> object:
-        """A key under which all answers that the criteria cannot tell apart are the same."""
-        return segment(self.thresholds, answer.low), segment(self.thresholds, answer.high)
 
     def _read(self, answer: Known) -> Outcome:
         settled: list[tuple[int, Mask]] = []

@@ -6,8 +6,8 @@ of the column fail. Options and ranges are indexed, so that a column costs the s
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from typing import Protocol, TypeAlias
 
 from navigator.criteria.criterion import Criterion, Operator, Range
@@ -180,14 +180,3 @@ def _split(criteria: Numbered) -> tuple[Numbered, Numbered]:
 def _met(hit: Mask, reached: Mask, plain: Mask, denied: Mask) -> Mask:
     """Met: surely hit, or denied and surely not reached. What may be reached without a sure hit is unknown."""
     return (hit & plain) | (denied & ~reached) if denied else hit
-
-
-def thresholds(criteria: Iterable[Criterion]) -> list[float]:
-    """Every value at which a range changes its mind, in order."""
-    ranges = [criterion.operand for criterion in criteria if isinstance(criterion.operand, Range)]
-    return sorted({end for accepted in ranges for end in (accepted.low, accepted.high) if end is not None})
-
-
-def segment(ends: Sequence[float], value: float | None) -> int:
-    """Where a value lies among thresholds: two values in the same place are the same to every range."""
-    return -1 if value is None else bisect_left(ends, value) + bisect_right(ends, value)

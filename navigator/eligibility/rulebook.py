@@ -132,7 +132,7 @@ class Rulebook:
         position = self.position.get(fact)
         if position is None or not isinstance(answer, Interval):
             return answer
-        return self.buckets[position].alike(answer)
+        return self.buckets[position].alike.key(answer)
 
     def replaced(self, outcomes: Sequence[Outcome], fact: str, answer: Known) -> list[Outcome]:
         """The same outcomes with another answer to one fact."""
@@ -209,7 +209,7 @@ class Rulebook:
     def thresholds(self, fact: str) -> list[float]:
         """Every value at which some rule changes its mind about a fact, in order."""
         index = self.position.get(fact)
-        return self.buckets[index].thresholds if index is not None else []
+        return self.buckets[index].alike.thresholds if index is not None else []
 
 
 def bits(mask: Mask) -> Iterator[int]:
