@@ -75,12 +75,15 @@ class Ruleset:
     checked: Checked
     examples: tuple[RulesetExample, ...] = ()
 
+    def conditions(self) -> dict[str, Expression]:
+        """The condition of each rule by its name, and under APPLIES the test of applicability when there is one."""
+        named = {rule.name: rule.when for rule in self.rules}
+        return named if self.applies is None else {**named, APPLIES: self.applies}
+
     def facts(self) -> frozenset[str]:
         """Every base fact that the rules read."""
-        expressions = [rule.when for rule in self.rules] + ([self.applies] if self.applies else [])
-        return frozenset().union(*map(facts_read, expressions))
+        return frozenset().union(*map(facts_read, self.conditions().values()))
 
     def criteria(self) -> int:
         """How many criteria the rules hold, the test of applicability included."""
-        expressions = [rule.when for rule in self.rules] + ([self.applies] if self.applies else [])
-        return sum(1 for expression in expressions for _ in conditions(expression))
+        return sum(1 for when in self.conditions().values() for _ in conditions(when))

@@ -12,14 +12,11 @@ from strategies.world import world
 
 from navigator.qualification.inference import Certainty, infer
 from navigator.qualification.notions import notion_of
-from navigator.qualification.ruleset import APPLIES, Mode, Ruleset
+from navigator.qualification.ruleset import Mode, Ruleset
 
 
 def truths_of_rules(made: Ruleset, wire: dict[str, Any]) -> dict[str, bool | None]:
-    named = {rule.name: rule.when for rule in made.rules}
-    if made.applies is not None:
-        named[APPLIES] = made.applies
-    return {name: when.truth(known(wire)) for name, when in named.items()}
+    return {name: when.truth(known(wire)) for name, when in made.conditions().items()}
 
 
 @given(made=rulesets(), wire=wire_profiles())

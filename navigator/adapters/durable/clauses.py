@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from navigator.adapters.durable.literals import Comparison, Conjunction, Fields, fields_of
 from navigator.criteria.expressions import All, AnyOf, Expression, Leaf, NotionLeaf, conjuncts, negate
-from navigator.qualification.ruleset import APPLIES, Ruleset
+from navigator.qualification.ruleset import Ruleset
 
 MAX_TESTS = 60  # in one packet: the library's stack takes 64 satisfied tests, which so few cannot reach
 
@@ -37,9 +37,7 @@ class Program:
 
 def program(ruleset: Ruleset) -> Program:
     """The clauses of a ruleset's rules, of their negations, and of its test of applicability."""
-    named = {rule.name: rule.when for rule in ruleset.rules}
-    if ruleset.applies is not None:
-        named[APPLIES] = ruleset.applies
+    named = ruleset.conditions()
     writer = _Writer(fields_of(named.values()))
     settles: dict[str, tuple[str, bool]] = {}
     for name, when in named.items():

@@ -13,7 +13,7 @@ from navigator.adapters.content.folder import read_folder
 from navigator.adapters.content.load import load
 from navigator.criteria.expressions import Answers
 from navigator.criteria.truth import Truth
-from navigator.qualification.ruleset import APPLIES, Ruleset
+from navigator.qualification.ruleset import Ruleset
 from navigator.territory import Territory, load_territory
 
 MINIMAL = Path(__file__).parent / "minimal"
@@ -26,10 +26,7 @@ class ExpressionEngine:
     def truths(
         self, ruleset: Ruleset, answers: Answers, notions: Mapping[str, Mapping[str, Truth]]
     ) -> Mapping[str, Truth]:
-        truths = {rule.name: rule.when.truth(answers) for rule in ruleset.rules}
-        if ruleset.applies is not None:
-            truths[APPLIES] = ruleset.applies.truth(answers)
-        return truths
+        return {name: when.truth(answers) for name, when in ruleset.conditions().items()}
 
 
 @pytest.fixture(scope="session")
