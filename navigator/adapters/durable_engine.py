@@ -1,6 +1,7 @@
-"""The rules engine of qualification: durable_rules behind the port `InferenceEngine`, with a memo.
+"""The rules engine of qualification: durable_rules behind the port `InferenceEngine`.
 
-The library is loaded when the first ruleset is run, not before.
+The library is loaded when the first ruleset is run, not before. Nothing is remembered but compiled rulesets:
+`navigator/usecases/conclusions.py` asks only for what was never concluded.
 """
 
 from __future__ import annotations
@@ -9,13 +10,11 @@ from collections.abc import Mapping
 from threading import Lock
 
 from navigator.adapters.durable.clauses import Program, program
-from navigator.adapters.durable.conclusions import Conclusions
 from navigator.criteria.expressions import Answers
 from navigator.criteria.truth import Truth
 from navigator.qualification.ruleset import Ruleset
 
 MAX_RULESETS = 256  # kept compiled, about 0.5 MB each: several releases and drafts
-MAX_MEMO = 512  # results kept for each ruleset, and for each rule
 
 Notions = Mapping[str, Mapping[str, Truth]]
 
@@ -65,31 +64,9 @@ class _Compiled:
         self.ruleset = ruleset
         self.program: Program = program(ruleset)
         self.stages = [[Packet(clauses) for clauses in stage] for stage in self.program.stages]
-        self.conclusions = Conclusions(ruleset, self.program.fields.notions)
 
     def truths(self, answers: Answers, notions: Notions) -> Mapping[str, Truth]:
-        """The truths of the rules; the library runs when a rule reads truths never met together."""
-        values = self._notions(notions)
-        read = self.conclusions.read(answers, values)
-        found = self.conclusions.get(read, MAX_MEMO)
-        return found or self.conclusions.keep(read, self._run(self._message(answers, values)), MAX_MEMO)
-
-    def _notions(self, notions: Notions) -> dict[str, Truth]:
-        try:
-            return {name: notions[notion][value] for (notion, value), name in self.program.fields.notions.items()}
-        except KeyError as missing:
-            raise NotionNotInferred(f"{self.ruleset.id} reads {missing}, inferred by no ruleset before it") from missing
-
-    def _message(self, answers: Answers, notions: Mapping[str, Truth]) -> dict[str, int]:
-        message = {name: int(truth) for name, truth in notions.items() if truth is not None}
-        for aspect, (name, read) in self.program.fields.facts.items():
-            answer = answers.get(aspect.fact)
-            value = None if answer is None else read(answer)
-            if value is not None:
-                message[name] = value
-        return message
-
-    def _run(self, message: dict[str, int]) -> dict[str, Truth]:
+        message = self._message(answers, notions)
         for stage in self.stages:
             concluded = {name for packet in stage for name in packet.conclusions(message)}
             message.update(dict.fromkeys(concluded, 1))
@@ -101,3 +78,17 @@ class _Compiled:
                     raise ContradictoryConclusions(f"{self.ruleset.id}: rule {rule} both holds and does not")
                 truths[rule] = truth
         return truths
+
+    def _message(self, answers: Answers, notions: Notions) -> dict[str, int]:
+        fields = self.program.fields
+        try:
+            inferred = {name: notions[notion][value] for (notion, value), name in fields.notions.items()}
+        except KeyError as missing:
+            raise NotionNotInferred(f"{self.ruleset.id} reads {missing}, inferred by no ruleset before it") from missing
+        message = {name: int(truth) for name, truth in inferred.items() if truth is not None}
+        for aspect, (name, read) in fields.facts.items():
+            answer = answers.get(aspect.fact)
+            value = None if answer is None else read(answer)
+            if value is not None:
+                message[name] = value
+        return message

@@ -24,6 +24,7 @@ from navigator.usecases.suggest import SCHEMES_BESIDE
 from navigator.usecases.workspace import LEVEL, Workspace
 
 SHOWN = 20
+CONTACTS = 8
 NEAR_MISSES = 3
 PARTNERS = ("commune", "intercommunality", "association")
 
@@ -70,7 +71,7 @@ def assess_project(
     _, verdicts = release.rulebook.read(answers, on)
     search = desk.searcher.find(words, on=on) if words is not None else None
     shown = tuple(islice(_ranks(desk, verdicts, answers, search), limit))
-    qualification = desk.qualifier.qualify(answers)
+    qualification = desk.qualifier.qualify(answers, CONTACTS)
     beside = {rank.scheme for rank in shown[:SCHEMES_BESIDE]}
     return ProjectAssessment(
         on=on,

@@ -14,7 +14,6 @@ from navigator.profile.wire import InvalidAnswers, read_profile
 from navigator.usecases.deduce import with_deductions
 from navigator.usecases.find_schemes import SchemeFilters, UnknownFilterValues
 from navigator.usecases.project_view import level_view
-from navigator.usecases.qualify import qualify
 from navigator.usecases.read_message import read_message
 from navigator.usecases.search_schemes import search_schemes
 from navigator.usecases.workspace import GROUPS, LEVEL, Workspace
@@ -105,7 +104,7 @@ def _assess(desk: Workspace, case: Any, today: date) -> dict[str, Any]:
     stated = read_profile(case["facts"], release.vocabulary, release.territory)
     profile = with_deductions(stated, release)
     verdicts = release.rulebook.evaluate(profile.known, on)
-    qualification = qualify(release, desk.engine, profile.known)
+    qualification = desk.qualifier.qualify(profile.known)
     level = qualification.inferences.get(LEVEL)
     groups = qualification.inferences.get(GROUPS)
     shown = level_view(level) if level else {"status": "none", "value": None, "possible": []}

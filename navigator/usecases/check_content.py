@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from navigator.criteria.expressions import Answers
 from navigator.criteria.reading import Path
 from navigator.eligibility.assessing import assess
 from navigator.eligibility.rule import Example, Rule
 from navigator.eligibility.verdict import Assessment, FindingStatus, Verdict
 from navigator.profile.profile import Profile
 from navigator.profile.wire import InvalidAnswers, read_profile
-from navigator.qualification.inference import Inference, infer
+from navigator.qualification.inference import infer
 from navigator.qualification.ruleset import Ruleset, RulesetExample
 from navigator.usecases.check_questions import check_questions
 from navigator.usecases.ports import InferenceEngine
+from navigator.usecases.qualify import Qualifier
 from navigator.usecases.release import Release
 
 
@@ -32,14 +32,15 @@ def check_examples(release: Release, engine: InferenceEngine) -> Iterator[Exampl
     """Every example of every rule, ruleset and referral that is unreadable or wrong."""
     for name, rule in release.rules.items():
         yield from _rule(release, name, rule)
+    qualifier = Qualifier(release, engine)
     for ruleset in release.qualification:
-        yield from _ruleset(release, engine, ruleset)
+        yield from _ruleset(release, qualifier, ruleset)
     for file, path, message in check_questions(release):
         yield ExampleFault(file, path, message)
     files = {file.rpartition("/")[2][: -len(".yaml")]: file for file in release.files if "/referrals/" in file}
     by_id = {f"referral_{stem}".replace("-", "_"): file for stem, file in files.items()}
     for ruleset in release.referrals:
-        yield from _referral(release, engine, ruleset, by_id[ruleset.id])
+        yield from _referral(release, engine, qualifier, ruleset, by_id[ruleset.id])
 
 
 def _rule(release: Release, name: str, rule: Rule) -> Iterator[ExampleFault]:
@@ -78,43 +79,33 @@ def _listed(facts: frozenset[str]) -> str:
     return f" [{', '.join(sorted(facts))}]"
 
 
-def _ruleset(release: Release, engine: InferenceEngine, ruleset: Ruleset) -> Iterator[ExampleFault]:
+def _ruleset(release: Release, qualifier: Qualifier, ruleset: Ruleset) -> Iterator[ExampleFault]:
     file = f"rules/qualification/{ruleset.id}.yaml"
     for path, example, profile in _readable(release, ruleset, file):
         if isinstance(profile, ExampleFault):
             yield profile
             continue
-        found = _inferred(release, engine, profile.known, ruleset)[ruleset.id].possible
+        found = qualifier.inferred(profile.known).inferences[ruleset.id].possible
         if found != example.expect:
             message = f"attendu [{', '.join(example.expect)}], trouvé [{', '.join(found)}]"
             yield ExampleFault(file, path, f"« {example.name} » : {message}")
 
 
-def _referral(release: Release, engine: InferenceEngine, ruleset: Ruleset, file: str) -> Iterator[ExampleFault]:
+def _referral(
+    release: Release, engine: InferenceEngine, qualifier: Qualifier, ruleset: Ruleset, file: str
+) -> Iterator[ExampleFault]:
     for path, example, profile in _readable(release, ruleset, file):
         if isinstance(profile, ExampleFault):
             yield profile
             continue
-        notions = {key: one.truths for key, one in _inferred(release, engine, profile.known).items()}
+        inferences = qualifier.inferred(profile.known).inferences
+        notions = {notion: one.truths for notion, one in inferences.items()}
         inference = infer(ruleset, engine.truths(ruleset, profile.known, notions), profile.known)
         order = sorted(inference.fired, key=lambda rule: (rule.closeness, rule.then))
         found = tuple(dict.fromkeys(rule.then for rule in order))
         if found != example.expect:
             message = f"attendu [{', '.join(example.expect)}], trouvé [{', '.join(found)}]"
             yield ExampleFault(file, path, f"« {example.name} » : {message}")
-
-
-def _inferred(
-    release: Release, engine: InferenceEngine, answers: Answers, last: Ruleset | None = None
-) -> dict[str, Inference]:
-    """What the rulesets of qualification infer one after the other, up to `last`: an example plays nothing else."""
-    found: dict[str, Inference] = {}
-    for ruleset in release.qualification:
-        notions = {name: one.truths for name, one in found.items()}
-        found[ruleset.id] = infer(ruleset, engine.truths(ruleset, answers, notions), answers)
-        if ruleset is last:
-            break
-    return found
 
 
 def _readable(

@@ -22,12 +22,11 @@ from navigator.profile.wire import write_answer
 from navigator.qualification.inference import Inference
 from navigator.usecases.assess import NearMiss, ProjectAssessment, counts
 from navigator.usecases.composite_view import composite_view
-from navigator.usecases.qualify import Qualification, Referral
+from navigator.usecases.qualify import Qualification
+from navigator.usecases.refer import Referral
 from navigator.usecases.resource_view import suggested_initiatives, suggested_resources
 from navigator.usecases.scheme_view import listed_scheme
 from navigator.usecases.workspace import GROUPS, LEVEL, Workspace
-
-CONTACTS_SHOWN = 8
 
 
 def project_view(desk: Workspace, assessed: ProjectAssessment) -> dict[str, Any]:
@@ -188,7 +187,7 @@ def near_miss_view(desk: Workspace, miss: NearMiss) -> dict[str, Any]:
 def _contacts(desk: Workspace, referrals: tuple[Referral, ...]) -> list[Fragment]:
     """Whom to call, nearest first, and why."""
     kept = desk.kept
-    return [kept.get("contact", one, lambda one: _contact(desk, one)) for one in referrals[:CONTACTS_SHOWN]]
+    return [kept.get("contact", one, lambda one: _contact(desk, one)) for one in referrals]
 
 
 def _contact(desk: Workspace, referral: Referral) -> Fragment:

@@ -19,7 +19,7 @@ from navigator.explanation.fragments import Kept
 from navigator.profile.facts import ACTOR
 from navigator.schemes.scheme import Scheme
 from navigator.usecases.ports import InferenceEngine
-from navigator.usecases.qualifier import Qualifier
+from navigator.usecases.qualify import Qualifier
 from navigator.usecases.release import Release
 from navigator.usecases.search import Searching
 from navigator.usecases.suggest import Suggester

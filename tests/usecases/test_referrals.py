@@ -17,7 +17,6 @@ from navigator.profile.facts import ACTOR, THEMES
 from navigator.profile.wire import read_profile
 from navigator.qualification.inference import Certainty
 from navigator.schemes.contact import TOWN_HALL
-from navigator.usecases.qualify import qualify
 from navigator.usecases.workspace import LEVEL, Workspace
 
 LEVELS: dict[int, dict[str, Any]] = {
@@ -74,7 +73,7 @@ def test_every_combination_ends_at_a_named_organisation(desk: Workspace) -> None
     tried = 0
     for level, facts in cases(desk):
         profile = read_profile(facts, release.vocabulary, release.territory)
-        found = qualify(release, desk.engine, profile.known)
+        found = desk.qualifier.qualify(profile.known)
         inference = found.inferences[LEVEL]
         assert (inference.certainty, inference.value) == (Certainty.KNOWN, str(level)), facts
         assert found.referrals, facts
@@ -93,7 +92,7 @@ def test_every_commune_has_its_town_hall(desk: Workspace) -> None:
     for commune in communes:
         facts = {ACTOR: "citizen_group", "project_place": commune}
         profile = read_profile(facts, release.vocabulary, release.territory)
-        contacts = [one.contact for one in qualify(release, desk.engine, profile.known).referrals]
+        contacts = [one.contact for one in desk.qualifier.qualify(profile.known).referrals]
         assert TOWN_HALL + commune in contacts, commune
 
 
@@ -108,11 +107,11 @@ def test_every_organisation_is_somebody_s_answer(desk: Workspace) -> None:
 def test_outside_the_territory_somebody_answers_too(place: str, expected: str, desk: Workspace) -> None:
     facts = {ACTOR: "association", "project_place": place}
     profile = read_profile(facts, desk.release.vocabulary, desk.release.territory)
-    first = qualify(desk.release, desk.engine, profile.known).referrals[0]
+    first = desk.qualifier.qualify(profile.known).referrals[0]
     assert first.contact == expected
 
 
 def test_nothing_known_gives_the_deployment_s_own_contact(desk: Workspace) -> None:
-    referrals = qualify(desk.release, desk.engine, {}).referrals
+    referrals = desk.qualifier.qualify({}).referrals
     assert referrals[0].contact == desk.release.site.human_contact
     assert not any(referral.certain for referral in referrals)
