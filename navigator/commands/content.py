@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -49,8 +50,7 @@ def check(folder: Path | None, as_json: bool) -> None:
             click.echo(str(fault))
         if release is not None:
             catalogue = release.catalogue
-            examples = sum(len(rule.examples) for rule in release.rules.values())
-            examples += sum(len(ruleset.examples) for ruleset in (*release.qualification, *release.referrals))
+            examples = sum(map(len, _examples(release)))
             click.echo(
                 f"Contenu valide : {len(release.rules)} dispositifs, {len(catalogue.contacts)} contacts, "
                 f"{len(catalogue.resources)} ressources, {len(catalogue.initiatives)} initiatives, "
@@ -59,6 +59,14 @@ def check(folder: Path | None, as_json: bool) -> None:
         else:
             click.echo(f"{len(faults)} faute(s).", err=True)
     sys.exit(0 if release is not None else 1)
+
+
+def _examples(release: Release) -> Iterator[Sequence[object]]:
+    """The examples of each rule, ruleset, question and deduction."""
+    yield from (rule.examples for rule in release.rules.values())
+    yield from (ruleset.examples for ruleset in (*release.qualification, *release.referrals))
+    yield from (composite.examples for composite in release.composites.values())
+    yield from (deduction.examples for deduction in release.deductions)
 
 
 def _plain(fault: LocatedFault) -> dict[str, object]:
