@@ -70,15 +70,15 @@ def perimeter_members(national: National, perimeters: Iterable[Perimeter]) -> di
             elif code in national.members:
                 found.update(national.members[code])
             else:
-                faults.append(f"{perimeter.code}: unknown member {code!r}")
+                faults.append(f"{perimeter.code} : membre inconnu « {code} »")
         return found
 
     for perimeter in perimeters:
         if perimeter.code in covered:
-            faults.append(f"{perimeter.code}: given twice")
+            faults.append(f"{perimeter.code} : donné deux fois")
         inside = communes(perimeter, perimeter.members) - communes(perimeter, perimeter.excluded)
         if not inside:
-            faults.append(f"{perimeter.code}: covers no commune")
+            faults.append(f"{perimeter.code} : ne couvre aucune commune")
         covered[perimeter.code] = tuple(sorted(inside))
     if faults:
         raise InvalidPerimeters(tuple(faults))

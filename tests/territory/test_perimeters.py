@@ -42,10 +42,10 @@ def test_all_faults_are_told_at_once(national: Territory) -> None:
     with pytest.raises(InvalidPerimeters) as caught:
         national.with_perimeters(perimeters)
     assert caught.value.faults == (
-        "perimeter:a: unknown member '99999'",
-        "perimeter:a: unknown member 'departement:0'",
-        "perimeter:b: covers no commune",
-        "perimeter:b: given twice",
+        "perimeter:a : membre inconnu « 99999 »",
+        "perimeter:a : membre inconnu « departement:0 »",
+        "perimeter:b : ne couvre aucune commune",
+        "perimeter:b : donné deux fois",
     )
     assert str(caught.value) == "; ".join(caught.value.faults)
 
