@@ -1,1 +1,1 @@
-"""The only files that import a library with side effects: durable_rules, YAML content, SQL store, clock."""
+"""The only files that import a library with side effects: durable_rules, YAML, SQL, search, mail, the clock."""

@@ -76,6 +76,13 @@ def read_condition(raw: Any, path: Path, language: Language, faults: list[Fault]
         return None
 
 
+def unknown_code(code: str, territory: Territory) -> str:
+    """What is said of a code of content that names no place, with those that may have been meant."""
+    near = territory.suggestions(code)
+    hint = f" (vouliez-vous dire {' ou '.join(near)} ?)" if near else ""
+    return f"code de lieu inconnu « {code} »{hint} ; attendu : INSEE, epci:, departement:…"
+
+
 def shown(raw: Any) -> str:
     """A value as its author wrote it, near enough to be recognised in a message."""
     if isinstance(raw, str):
@@ -228,11 +235,7 @@ class _Reader:
             if not isinstance(code, str):
                 self.fault((*path, index), f"attendu : un code de lieu entre guillemets, lu : {shown(code)}")
             elif not territory.knows(code):
-                near = territory.suggestions(code)
-                hint = f" (vouliez-vous dire {' ou '.join(near)} ?)" if near else ""
-                self.fault(
-                    (*path, index), f"code de lieu inconnu « {code} »{hint} ; attendu : INSEE, epci:, departement:…"
-                )
+                self.fault((*path, index), unknown_code(code, territory))
             else:
                 codes.append(territory.normalise(code))
         if len(codes) != len(raw):

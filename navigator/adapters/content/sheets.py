@@ -7,7 +7,7 @@ from typing import Any
 
 from navigator.adapters.content.faults import Faults
 from navigator.adapters.content.models import CheckedModel, ContactModel, SchemeModel, SourceModel
-from navigator.criteria.reading import Language, Path
+from navigator.criteria.reading import Language, Path, unknown_code
 from navigator.profile.spelling import did_you_mean
 from navigator.schemes.contact import Contact
 from navigator.schemes.provenance import Checked, Confidence, Source
@@ -99,9 +99,7 @@ def agreed(model: CheckedModel, to_confirm: Collection[str], file: str, faults: 
 
 def unknown_place(code: str, file: str, path: Path, territory: Territory, faults: Faults) -> None:
     """A code that names no place, with the places it may have meant."""
-    near = territory.suggestions(code)
-    hint = f" (vouliez-vous dire {' ou '.join(near)} ?)" if near else ""
-    faults.add(file, path, f"code de lieu inconnu « {code} »{hint} ; attendu : INSEE, epci:, departement:…")
+    faults.add(file, path, unknown_code(code, territory))
 
 
 def refuse_unknown(
