@@ -143,7 +143,7 @@ def failing_facts(expression: Expression, answers: Answers) -> frozenset[str]:
         case Leaf(criterion):
             return only(criterion.fact)
         case NotionLeaf(criterion, definition):
-            return facts_read(definition) & answers.keys() or only(criterion.fact)
+            return facts_read(definition).intersection(answers) or only(criterion.fact)
         case All(parts) | AnyOf(parts):
             return NONE.union(*(failing_facts(part, answers) for part in parts))
 

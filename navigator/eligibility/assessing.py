@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TypeAlias
 
-from navigator.criteria.expressions import NONE, Answers, Expression, facts_read, failing_facts, settled
+from navigator.criteria.expressions import NONE, Answers, Expression, Leaf, failing_facts, only, settled
 from navigator.criteria.truth import Truth, all_of
 from navigator.eligibility.rule import Rule
 from navigator.eligibility.verdict import STATUS_OF, Assessment, Finding, FindingStatus, verdict_of
@@ -19,8 +19,15 @@ Found: TypeAlias = dict[int, Finding]
 FINDINGS_KEPT, ASSESSMENTS_KEPT = 8192, 8192
 
 
+def of_leaf(condition: Leaf, truth: Truth) -> Finding:
+    """What one criterion makes, whatever the answer that makes it so."""
+    return Finding(condition, STATUS_OF[truth], NONE if truth else only(condition.criterion.fact))
+
+
 def finding(condition: Expression, answers: Answers) -> Finding:
     """What the answers say of one condition."""
+    if isinstance(condition, Leaf):
+        return of_leaf(condition, condition.truth(answers))
     truth, facts = settled(condition, answers)
     if truth is False:
         facts = failing_facts(condition, answers)
@@ -42,9 +49,7 @@ class Assessor:
 
     def __init__(self, schemes: Mapping[str, Scheme], rules: Mapping[str, Rule]) -> None:
         self.schemes, self.rules = schemes, rules
-        conditions = {id(condition): condition for rule in rules.values() for condition in rule.requirements}
-        self._reads = {key: facts_read(condition) for key, condition in conditions.items()}
-        self._unanswered: dict[int, Finding] = {}
+        self._of_leaves: dict[int, dict[Truth, Finding]] = {}
         self._findings: dict[object, Finding] = {}
         self._assessments: dict[object, Assessment] = {}
 
@@ -67,14 +72,16 @@ class Assessor:
         return assessment
 
     def _finding(self, condition: Expression, answers: Answers) -> Finding:
-        key = id(condition)
-        if self._reads[key].isdisjoint(answers):
-            blank = self._unanswered.get(key)
-            return blank or self._unanswered.setdefault(key, finding(condition, {}))
+        if isinstance(condition, Leaf):
+            criterion = condition.criterion
+            shared = self._of_leaves.get(id(condition))
+            if shared is None:
+                shared = self._of_leaves[id(condition)] = {truth: of_leaf(condition, truth) for truth in STATUS_OF}
+            return shared[criterion.truth(answers.get(criterion.fact))]
         made = finding(condition, answers)
         if len(self._findings) >= FINDINGS_KEPT:
             self._findings.clear()
-        return self._findings.setdefault((key, made.status, made.facts), made)
+        return self._findings.setdefault((id(condition), made.status, made.facts), made)
 
 
 def _concluded(scheme: Scheme, findings: tuple[Finding, ...], aimed: Truth, on: date) -> Assessment:

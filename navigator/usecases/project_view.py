@@ -156,14 +156,17 @@ def groups_view(inference: Inference) -> list[dict[str, Any]]:
 def _schemes(desk: Workspace, shown: tuple[Rank, ...], said: Said, on: date) -> Iterator[Fragment]:
     found: Found = {}
     for number, rank in enumerate(shown, start=1):
-        place = desk.kept.get("place", (number, *rank[1:]), _place)
-        yield joined(listed_scheme(desk, rank, said, on, found), place)
+        place = desk.kept.get("rank", number, _place)
+        why = desk.kept.get("why", rank[1:], _why)  # many schemes stand there for the same reasons
+        yield joined(listed_scheme(desk, rank, said, on, found), place, why)
 
 
-def _place(place: tuple[Any, ...]) -> Fragment:
-    """Its number, then its rank without the scheme: many schemes stand there for the same reasons."""
-    number, *reasons = place
-    return fields({"rank": number, "why_first": why_first(Rank("", *reasons))})
+def _place(number: int) -> Fragment:
+    return fields({"rank": number})
+
+
+def _why(reasons: tuple[Any, ...]) -> Fragment:
+    return fields({"why_first": why_first(Rank("", *reasons))})
 
 
 def _near_miss(desk: Workspace, miss: NearMiss) -> Fragment:

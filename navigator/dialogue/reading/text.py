@@ -120,4 +120,4 @@ def _pause(between: str) -> Pause:
 
 def folded(text: str) -> tuple[str, ...]:
     """The folded words of a term."""
-    return message(text).texts
+    return tuple(plain(found.group()) for found in WORD.finditer(text[:MAX_LENGTH]))
