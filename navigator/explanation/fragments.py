@@ -29,7 +29,7 @@ class Fragment:
 
     def written(self) -> bytes:
         """The whole object as JSON."""
-        return b"{%b}" % b"".join(self.pieces)
+        return b"".join((b"{", *self.pieces, b"}"))
 
     @property
     def plain(self) -> dict[str, Any]:
