@@ -116,6 +116,7 @@ async def _page(request: Request, desk: Workspace, asked: Listed, today: date) -
         faults=faults,
         places=places if len(places) > 1 else [],
         place=place,
+        located=desk.release.territory.located(place["insee"]) if place else None,
         number=number,
         last=last,
         address=lambda changes: "/dispositifs?" + urlencode({**kept, **changes}),

@@ -153,7 +153,7 @@ def _denied(fact: Fact, answer: Answer) -> frozenset[str]:
 
 
 def _neither(fact: Fact, options: frozenset[str]) -> str:
-    """« l'eau ni l'énergie » ; beyond three, how many others."""
+    """« l'eau ni l'énergie » ; beyond MANY, how many others."""
     phrases = [fact.option(one).phrase for one in _ordered(fact, options)]
     if len(phrases) > MANY:
         return (

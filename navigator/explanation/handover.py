@@ -175,7 +175,8 @@ def _part(title: str, lines: Sequence[str] | Iterator[str]) -> Iterator[str]:
 def contact_line(contact: Plain) -> str:
     """A contact with its ways to be reached, in one line."""
     ways = [way for way in (contact["phone"], contact["email"], contact["url"], contact["address"]) if way]
-    return f"- {contact['name']} : {', '.join(ways) or 'coordonnées à chercher'}"
+    doubt = "" if contact["certain"] else " (à confirmer)"
+    return f"- {contact['name']}{doubt} : {', '.join(ways) or 'coordonnées à chercher'}"
 
 
 def dated(sheet: Plain) -> str:

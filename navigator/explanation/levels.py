@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from navigator.explanation.french import listed, supposing
 from navigator.qualification.inference import Certainty, Inference
-from navigator.qualification.ruleset import Ruleset
 
 
 def level_text(inference: Inference) -> str:
@@ -41,7 +40,6 @@ def because(inference: Inference) -> list[str]:
 
 def would_change(inference: Inference) -> dict[str, list[str]]:
     """For each other value still possible, from the nearest: the reasons that would lead there."""
-    ruleset: Ruleset = inference.ruleset
     others = [value for value in reversed(inference.possible) if value != inference.value]
     reasons = {value: [rule.because for rule in inference.open if rule.then == value] for value in others}
-    return {value: found for value, found in reasons.items() if found} if ruleset.rules else {}
+    return {value: found for value, found in reasons.items() if found}

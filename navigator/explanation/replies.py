@@ -24,7 +24,6 @@ STILL_NOT = "Je ne comprends toujours pas. Choisissez une réponse proposée, pa
 LEFT_AS_IT_WAS = "Je garde ce que vous aviez dit avant."
 UPDATED = "Les fiches ont été mises à jour pendant notre échange. Toutes vos réponses sont gardées."
 NO_MORE = "Je n'ai plus de question utile : aucune réponse de plus ne changerait vos premières pistes."
-ENOUGH = "J'arrête les questions ici. Vous pouvez encore corriger ou préciser une réponse."
 RESULTS = "Voici vos pistes, d'après vos réponses. Elles sont à vérifier avec chaque organisme."
 RESTART = "Voulez-vous tout effacer et recommencer ? Répondez « oui », ou touchez « Recommencer »."
 RESTARTED = "Tout est effacé. Décrivez votre projet, ou répondez à la question."
@@ -57,7 +56,6 @@ YES_TO_WHAT = "D'accord. Dites-m'en plus avec vos mots, ou répondez à la quest
 NOTED = "C'est noté."
 ALREADY = "C'est déjà noté."
 KEEP_NEW, KEEP_OLD = "Oui, c'est juste", "Non"
-DONT_KNOW = "Je ne sais pas"
 
 
 def value_said(fact: Fact, answer: Answer, wording: AnswerWording) -> str:

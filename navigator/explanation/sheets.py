@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from navigator.eligibility.rule import Rule
@@ -9,6 +10,7 @@ from navigator.explanation.french import NO_BREAK, day, euros, number
 from navigator.schemes.provenance import Confidence
 from navigator.schemes.scheme import Help, Scheme, SchemeKind
 from navigator.schemes.window import Closure, Status, closure, dates_to_confirm
+from navigator.territory.perimeter import Perimeter
 
 KINDS = {
     SchemeKind.GRANT: "Subvention",
@@ -25,6 +27,7 @@ KINDS = {
     SchemeKind.NETWORKING: "Mise en relation",
 }
 DATES = "Les dates sont à confirmer."
+LIMITS = "Le périmètre « {} » est approché ici : faites confirmer que votre commune en fait partie."
 
 
 def closure_text(scheme: Scheme, on: date) -> str | None:
@@ -59,9 +62,13 @@ def window_text(scheme: Scheme, on: date) -> str:
     return "Dates à confirmer"
 
 
-def to_check(scheme: Scheme, rule: Rule) -> list[str]:
-    """What a person must check with the operator: conditions no rule can test, dates, and facts not confirmed."""
+def to_check(scheme: Scheme, rule: Rule, perimeters: Iterable[Perimeter] = ()) -> list[str]:
+    """What a person must check with the operator: conditions no rule can test, limits, dates, facts not confirmed.
+
+    `perimeters` are those that the rule names.
+    """
     items = list(rule.cannot_check)
+    items.extend(LIMITS.format(one.label) for one in perimeters if not one.confirmed)
     if dates_to_confirm(scheme.status, scheme.window):
         items.append(DATES)
     if scheme.checked.status is Confidence.TO_CONFIRM:

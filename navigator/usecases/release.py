@@ -21,7 +21,7 @@ from navigator.territory.territory import Territory
 from navigator.usecases.site import Site
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Release:
     """All that one version of the content says, compiled. `files` holds its texts by relative path."""
 

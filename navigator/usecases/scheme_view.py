@@ -8,6 +8,7 @@ from typing import Any
 from navigator.criteria.expressions import Answers
 from navigator.eligibility.assessing import Found
 from navigator.eligibility.ranking import Rank
+from navigator.eligibility.reach import areas
 from navigator.eligibility.verdict import Assessment, Verdict
 from navigator.explanation.answers import Said
 from navigator.explanation.changes import changes
@@ -112,6 +113,8 @@ def _conclusion(desk: Workspace, assessment: Assessment, scheme: Scheme, on: dat
 def _offer(desk: Workspace, scheme: Scheme, on: date) -> Fragment:
     """What every view says of the scheme itself on a day, its help apart."""
     rule = desk.release.rules[scheme.id]
+    named = areas(rule)
+    perimeters = [one for one in desk.release.territory.perimeters if one.code in named]
     return fields(
         {
             "id": scheme.id,
@@ -121,7 +124,7 @@ def _offer(desk: Workspace, scheme: Scheme, on: date) -> Fragment:
             "kind": scheme.kind.value,
             "kind_label": KINDS[scheme.kind],
             "confidence": scheme.checked.status.value,
-            "to_check": list(to_check(scheme, rule)),
+            "to_check": to_check(scheme, rule, perimeters),
             "window": window_view(scheme, on),
             "steps": list(scheme.steps),
             "documents": list(scheme.documents),

@@ -31,7 +31,7 @@ BUDGET = "budget_eur"
 LEVEL, GROUPS = "level", "groups"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Workspace:
     """What every use case needs of the active release. Shared by all threads: only memos of pure functions change."""
 

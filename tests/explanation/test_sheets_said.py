@@ -22,6 +22,7 @@ from navigator.explanation.sheets import (
 from navigator.schemes.provenance import Checked, Confidence
 from navigator.schemes.scheme import Help, Scheme, SchemeKind
 from navigator.schemes.window import Status, Window
+from navigator.territory.perimeter import Perimeter
 
 TODAY = date(2026, 11, 22)
 
@@ -134,3 +135,12 @@ def test_the_rate() -> None:
 
 def test_every_kind_of_help_has_a_name() -> None:
     assert set(KINDS) == set(SchemeKind)
+
+
+def test_approximate_limits_are_to_check_before_the_dates() -> None:
+    sure = Perimeter("pole", "Pôle", "dans le Pôle", ("region:32",))
+    rough = Perimeter("bassin", "Bassin", "dans le bassin", ("region:32",), confirmed=False)
+    assert to_check(sheet(status=Status.UNKNOWN), RULE, [sure, rough])[1:] == [
+        "Le périmètre « Bassin » est approché ici : faites confirmer que votre commune en fait partie.",
+        DATES,
+    ]
