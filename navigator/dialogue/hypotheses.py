@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from navigator.profile.answers import Choice, Choices, Interval, Known, Places
 from navigator.profile.facts import NO, YES, Fact, Kind
 
 MAX_STEPS, MAX_AREAS = 12, 40
 T = TypeVar("T")
+UNNARROWED = (Kind.YES_NO, Kind.PLACE)
+"""Whatever is known of such a fact, the same answers are tried."""
 COMPLETE = 3.0
 """How likely a list of which something was said is to be complete, beside the priors of the other options."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hypothesis:
+class Hypothesis(NamedTuple):
     """One possible answer and its probability (they sum to 1 for a fact)."""
 
     answer: Known

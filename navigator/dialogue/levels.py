@@ -2,39 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
 
-from navigator.criteria.expressions import Answers, facts_read
+from navigator.criteria.criterion import Criterion
+from navigator.criteria.expressions import Answers, Expression, Leaf, NotionLeaf
 from navigator.criteria.notion import NotionDefinition
+from navigator.criteria.truth import Truth
 from navigator.dialogue.hypotheses import Hypothesis
+from navigator.profile.answers import Known
 
 MEMO_LIMIT = 4096
+Seen: TypeAlias = tuple[tuple[Truth, ...], ...]
+"""For each fact, what each criterion on it makes of the answer: nothing else decides of the levels."""
 
 
 class Levels:
-    """The levels that remain possible, remembered: few facts decide of them."""
+    """The levels that remain possible, remembered: few criteria decide of them."""
 
-    def __init__(self, level: NotionDefinition | None) -> None:
+    def __init__(self, level: NotionDefinition | None, usual: Mapping[str, Sequence[Hypothesis]]) -> None:
+        """`usual`: for each fact, the answers tried when nothing narrows them."""
+        self.usual = usual
         self.conditions = tuple(level.values.values()) if level else ()
-        self.facts = frozenset().union(*map(facts_read, self.conditions))
-        self._order = tuple(sorted(self.facts))
-        self._memo: dict[object, int] = {}
+        criteria: dict[str, dict[Criterion, None]] = {}
+        for condition in self.conditions:
+            for criterion in _criteria(condition):
+                criteria.setdefault(criterion.fact, {})[criterion] = None
+        self._criteria = {fact: tuple(here) for fact, here in criteria.items()}
+        self._place = {fact: place for place, fact in enumerate(self._criteria)}
+        self._possible: dict[Seen, int] = {}
+        self._excluded: dict[tuple[str, Seen], float] = {}
+        self.facts = frozenset(self._criteria)
+        self._blank = {fact: self._truths(fact, None) for fact in self._criteria}
 
-    def excluded(self, fact: str, tried: Sequence[Hypothesis], answers: Answers) -> float:
+    def seen(self, answers: Answers) -> Seen:
+        """All that the levels depend on, in the answers."""
+        return tuple(
+            self._truths(fact, answers[fact]) if fact in answers else blank for fact, blank in self._blank.items()
+        )
+
+    def excluded(self, fact: str, tried: Sequence[Hypothesis], answers: Answers, seen: Seen) -> float:
         """How many levels an answer to the fact is expected to exclude."""
         if fact not in self.facts:
             return 0.0
-        possible = self._possible(answers)
+        if tried is not self.usual[fact]:
+            return self._expected(fact, tried, answers, seen)
+        found = self._excluded.get((fact, seen))
+        if found is None:
+            if len(self._excluded) >= MEMO_LIMIT:
+                self._excluded.clear()
+            found = self._excluded[fact, seen] = self._expected(fact, tried, answers, seen)
+        return found
+
+    def _expected(self, fact: str, tried: Sequence[Hypothesis], answers: Answers, seen: Seen) -> float:
+        possible = self._count(seen, answers)
         if possible < 2:
             return 0.0
-        expected = sum(one.probability * self._possible({**answers, fact: one.answer}) for one in tried)
+        place, expected = self._place[fact], 0.0
+        for one in tried:
+            then = (*seen[:place], self._truths(fact, one.answer), *seen[place + 1 :])
+            expected += one.probability * self._count(then, {**answers, fact: one.answer})
         return possible - expected if expected else 0.0
 
-    def _possible(self, answers: Answers) -> int:
-        key = tuple(map(answers.get, self._order))
-        found = self._memo.get(key)
+    def _count(self, seen: Seen, answers: Answers) -> int:
+        """How many levels remain possible."""
+        found = self._possible.get(seen)
         if found is None:
-            if len(self._memo) >= MEMO_LIMIT:
-                self._memo.clear()
-            found = self._memo[key] = sum(condition.truth(answers) is not False for condition in self.conditions)
+            if len(self._possible) >= MEMO_LIMIT:
+                self._possible.clear()
+            found = sum(condition.truth(answers) is not False for condition in self.conditions)
+            self._possible[seen] = found
         return found
+
+    def _truths(self, fact: str, answer: Known | None) -> tuple[Truth, ...]:
+        return tuple(criterion.truth(answer) for criterion in self._criteria[fact])
+
+
+def _criteria(condition: Expression) -> Iterator[Criterion]:
+    """Every criterion on a fact that a condition reads, through notions."""
+    if isinstance(condition, Leaf):
+        yield condition.criterion
+    elif isinstance(condition, NotionLeaf):
+        yield from _criteria(condition.definition)
+    else:
+        for part in condition.parts:
+            yield from _criteria(part)

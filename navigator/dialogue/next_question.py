@@ -7,23 +7,25 @@ a little more for staying on the same topic. Ties follow the authored order: sam
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
+from typing import NamedTuple
 
 from navigator.criteria.expressions import Answers
 from navigator.criteria.notion import NotionDefinition
 from navigator.dialogue.composite import Composite, composite_of
-from navigator.dialogue.hypotheses import Hypothesis, hypotheses
+from navigator.dialogue.hypotheses import UNNARROWED, Hypothesis, hypotheses
 from navigator.dialogue.levels import Levels
 from navigator.dialogue.openness import Openness
-from navigator.dialogue.packing import packed
+from navigator.dialogue.packing import Packing
+from navigator.dialogue.prospects import Prospects
 from navigator.dialogue.question import Question
 from navigator.dialogue.stakes import LIST, Stakes
 from navigator.eligibility.ranking import Ranking
 from navigator.eligibility.rulebook import Rulebook, Verdicts
 from navigator.eligibility.what_if import WhatIf
+from navigator.profile.answers import Known
 from navigator.profile.facts import NATURE, THEMES, Fact, Vocabulary
 from navigator.profile.profile import Profile
 from navigator.territory.territory import Territory
@@ -41,14 +43,16 @@ RANKING_FACTS = (THEMES, NATURE)
 NO_COMPOSITES: Mapping[str, Composite] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A question that could be asked, and what it is worth."""
+class Candidate(NamedTuple):
+    """A question that could be asked (see `Question`), and what it is worth."""
 
-    question: Question
+    id: str
+    fact: str
+    sets: tuple[str, ...]
     gain: float
     cost: float
     topic: str
+    options: tuple[str, ...] = ()
 
 
 class QuestionChooser:
@@ -65,18 +69,21 @@ class QuestionChooser:
     ) -> None:
         self.vocabulary, self.territory, self.rulebook, self.ranking = vocabulary, territory, rulebook, ranking
         self.composites = composites
-        self.levels = Levels(level)
         self._memo: dict[object, Question | None] = {}
+        self.thresholds = {
+            fact.id: rulebook.thresholds(fact.id) for fact in vocabulary.values() if fact.kind.is_ordered
+        }
+        self.areas = _areas(rulebook)
+        self._packings = {name: Packing(composite, rulebook) for name, composite in composites.items()}
+        self._usual = {fact.id: self._hypotheses(fact, None) for fact in vocabulary.values()}
+        self._usual_prospects: dict[str, Prospects] = {}
+        self.levels = Levels(level, self._usual)
         self.askable = tuple(
             fact
             for fact in vocabulary.values()
             if fact.asked and (fact.id in rulebook.facts or fact.id in self.levels.facts or fact.order is not None)
         )
-        self.thresholds = {
-            fact.id: rulebook.thresholds(fact.id) for fact in vocabulary.values() if fact.kind.is_ordered
-        }
-        self.areas = _areas(rulebook)
-        self._blank = {fact.id: self._hypotheses(fact, {}) for fact in vocabulary.values()}
+        self._first = sorted((fact for fact in self.askable if fact.order is not None), key=lambda one: one.order or 0)
 
     def next(
         self, profile: Profile, on: date, asked: Sequence[str] = (), last_topic: str | None = None
@@ -104,78 +111,76 @@ class QuestionChooser:
         what_if = WhatIf(self.rulebook, profile.known, on)
         done = [found for found in map(self.composite, asked) if found is not None]
         openness = Openness(self.vocabulary, self.territory, profile, asked, done)
-        own = [fact for fact in self.askable if openness.itself(fact)]
-        left = self._left(own, openness, what_if, asked)
+        left = self._left(openness, what_if, asked)
         if left <= 0:
             return None
-        for fact in sorted((one for one in own if one.order is not None), key=lambda one: one.order or 0):
+        for fact in openness.own(self._first):
             if fact.id not in profile.answers:
-                return replace(self._own(fact, what_if.verdicts), remaining_at_most=left, score=float("inf"))
-        return self._best(own, openness, what_if, asked, last_topic, left)
+                decides = self._decides((fact.id,), what_if.verdicts)
+                return Question(fact.id, decides, left, float("inf"), fact.id, (fact.id,))
+        return self._best(openness, what_if, asked, last_topic, left)
 
     def _best(
-        self,
-        own: list[Fact],
-        openness: Openness,
-        what_if: WhatIf,
-        asked: Sequence[str],
-        last_topic: str | None,
-        left: int,
+        self, openness: Openness, what_if: WhatIf, asked: Sequence[str], last_topic: str | None, left: int
     ) -> Question | None:
         """The candidate of the best score among those that put enough of the list right."""
-        answers = what_if.answers
+        own = list(openness.own(self.askable))
         turns = {name: composite.turn(asked) for name, composite in self.composites.items()}
         within = {fact for name, turn in turns.items() if turn for fact in self.composites[name].facts}
-        partly = frozenset(fact for fact in within if openness.partly(fact))
+        partly = frozenset(openness.partly(within))
         stakes = Stakes(
             what_if,
             self.ranking,
-            lambda fact: self._tried(self.vocabulary[fact], answers),
+            lambda fact: self._prospects(self.vocabulary[fact], what_if.answers),
             partly.union(fact.id for fact in own),
         )
-        best = None
+        best, highest = None, 0.0
         least = ENOUGH * min(LIST, len(stakes.order))
-        for found in self._candidates(own, openness, stakes, turns):
+        for found in self._candidates(own, partly, stakes, turns):
             score = found.gain / found.cost * (COHERENCE if found.topic == last_topic else 1.0)
-            if found.gain >= least and (best is None or score > best.score):
-                best = replace(found.question, remaining_at_most=left, score=score)
-        return best
+            if found.gain >= least and (best is None or score > highest):
+                best, highest = found, score
+        if best is None:
+            return None
+        decides = self._decides(best.sets, what_if.verdicts)
+        return Question(best.fact, decides, left, highest, best.id, best.sets, best.options)
 
     def _candidates(
-        self, own: list[Fact], openness: Openness, stakes: Stakes, turns: Mapping[str, str | None]
+        self, own: list[Fact], partly: Collection[str], stakes: Stakes, turns: Mapping[str, str | None]
     ) -> Iterator[Candidate]:
         """Every question that may be asked, with its gain; composites first, in authored order."""
         what_if, answers = stakes.what_if, stakes.what_if.answers
         for name, turn in turns.items():
             composite = self.composites[name]
-            found = packed(composite, stakes, answers, openness.partly) if turn else None
+            found = self._packings[name].packed(stakes, answers, partly) if turn else None
             if turn and found:
-                decides = self._decides(found.sets, what_if.verdicts)
                 principal = composite.fact if composite.fact in found.sets else found.sets[0]
-                question = Question(principal, decides, 0, 0.0, turn, found.sets, found.options)
-                yield Candidate(question, found.gain, composite.cost, composite.topic)
+                yield Candidate(turn, principal, found.sets, found.gain, composite.cost, composite.topic, found.options)
+        seen = self.levels.seen(answers)
         for fact in own:
-            gain = stakes.worth(fact.id) + LEVEL_WEIGHT * self.levels.excluded(
-                fact.id, self._tried(fact, answers), answers
-            )
+            gain = stakes.worth(fact.id)
+            if fact.id in self.levels.facts:
+                tried = self._tried(fact, answers)
+                gain += LEVEL_WEIGHT * self.levels.excluded(fact.id, tried, answers, seen)
             if fact.id in RANKING_FACTS and fact.id not in answers:
                 gain += self._moved(fact, what_if, stakes)
             if gain:
-                yield Candidate(self._own(fact, what_if.verdicts), gain, fact.cost, fact.topic)
+                yield Candidate(fact.id, fact.id, (fact.id,), gain, fact.cost, fact.topic)
 
-    def _left(self, own: list[Fact], openness: Openness, what_if: WhatIf, asked: Sequence[str]) -> int:
+    def _left(self, openness: Openness, what_if: WhatIf, asked: Sequence[str]) -> int:
         """How many questions remain at most: those that may still move something, within the limit."""
-        useful = sum(fact.order is not None or self._matters(fact.id, what_if) for fact in own)
+        limit, useful = MAX_QUESTIONS - len(asked), 0
         for composite in self.composites.values():
-            if any(openness.partly(fact) and self._matters(fact, what_if) for fact in composite.facts):
+            if any(self._matters(fact, what_if) for fact in openness.partly(composite.facts)):
                 useful += composite.times - sum(composite_of(self.composites, one) is composite for one in asked)
-        return min(MAX_QUESTIONS - len(asked), useful)
+        for fact in openness.own(self.askable):
+            if useful >= limit:
+                return limit
+            useful += fact.order is not None or self._matters(fact.id, what_if)
+        return min(limit, useful)
 
     def _matters(self, fact: str, what_if: WhatIf) -> bool:
-        return fact in self.levels.facts or fact in RANKING_FACTS or bool(what_if.moved(fact))
-
-    def _own(self, fact: Fact, verdicts: Verdicts) -> Question:
-        return Question(fact.id, self._decides((fact.id,), verdicts), 0, 0.0, fact.id, (fact.id,))
+        return fact in self.levels.facts or fact in RANKING_FACTS or what_if.moves(fact)
 
     def _decides(self, facts: Sequence[str], verdicts: Verdicts) -> int:
         concerned = 0
@@ -185,21 +190,34 @@ class QuestionChooser:
 
     def _moved(self, fact: Fact, what_if: WhatIf, stakes: Stakes) -> float:
         """How many places of the list an answer is expected to change by the order alone."""
-        first = {(rank.scheme, rank.eligible) for rank in stakes.ranks}
+        eligible, undetermined = stakes.shown
         found = 0.0
         supposition = what_if.about(fact.id)
         for hypothesis in self._tried(fact, what_if.answers):
             answers = {**what_if.answers, fact.id: hypothesis.answer}
             verdicts = supposition.verdicts(hypothesis.answer) if supposition else what_if.verdicts
-            ranks = self.ranking.first(verdicts, answers, LIST)
-            found += hypothesis.probability * len({(rank.scheme, rank.eligible) for rank in ranks} - first)
+            then_eligible, then_undetermined = self.ranking.leading(verdicts, answers, LIST)
+            moved = (then_eligible & ~eligible).bit_count() + (then_undetermined & ~undetermined).bit_count()
+            found += hypothesis.probability * moved
         return found
 
-    def _tried(self, fact: Fact, answers: Answers) -> list[Hypothesis]:
-        return self._blank[fact.id] if fact.id not in answers else self._hypotheses(fact, answers)
+    def _prospects(self, fact: Fact, answers: Answers) -> Prospects:
+        """What an answer to the fact may do; remembered for the answers that are tried when nothing narrows them."""
+        tried = self._tried(fact, answers)
+        usual = tried is self._usual[fact.id]
+        found = self._usual_prospects.get(fact.id) if usual else None
+        if found is None:
+            found = Prospects(self.rulebook.buckets[self.rulebook.position[fact.id]], tried)
+            if usual:
+                self._usual_prospects[fact.id] = found
+        return found
 
-    def _hypotheses(self, fact: Fact, answers: Answers) -> list[Hypothesis]:
-        return hypotheses(fact, answers.get(fact.id), self.thresholds.get(fact.id, ()), self.areas.get(fact.id, ()))
+    def _tried(self, fact: Fact, answers: Answers) -> Sequence[Hypothesis]:
+        known = answers.get(fact.id)
+        return self._usual[fact.id] if known is None or fact.kind in UNNARROWED else self._hypotheses(fact, known)
+
+    def _hypotheses(self, fact: Fact, known: Known | None) -> Sequence[Hypothesis]:
+        return hypotheses(fact, known, self.thresholds.get(fact.id, ()), self.areas.get(fact.id, ()))
 
 
 def _areas(rulebook: Rulebook) -> dict[str, tuple[str, ...]]:

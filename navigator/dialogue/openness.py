@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from navigator.dialogue.composite import Composite
 from navigator.profile.answers import Choice, Choices, Interval, Known, Places
 from navigator.profile.facts import Fact, Vocabulary
 from navigator.profile.profile import Profile
-from navigator.territory.area import AreaKind
 from navigator.territory.territory import Territory
 
 
@@ -33,26 +32,33 @@ class Openness:
             self.spoken.update(composite.facts)
             self.reopened.update(fact for option in composite.options for fact in option.closes)
 
-    def itself(self, fact: Fact) -> bool:
-        """Whether the fact's own question may be asked."""
-        if not fact.asked or fact.id in self.asked:
-            return False
-        if fact.id not in self.profile.answers:
-            return True
+    def own(self, facts: Iterable[Fact]) -> Iterator[Fact]:
+        """Those of the facts whose own question may be asked."""
+        answers, asked = self.profile.answers, self.asked
+        return (
+            fact
+            for fact in facts
+            if fact.asked and fact.id not in asked and (fact.id not in answers or self._again(fact))
+        )
+
+    def partly(self, facts: Iterable[str]) -> Iterator[str]:
+        """Those of the facts to which an option of a composite may add something."""
+        answers, asked = self.profile.answers, self.asked
+        return (fact for fact in facts if (self._partial(fact) if fact in answers else fact not in asked))
+
+    def _again(self, fact: Fact) -> bool:
+        """Whether a fact with an answer has its own question still."""
         answer = self.profile.known.get(fact.id)
         if isinstance(answer, Choices):
             if answer.included and fact.id not in self.reopened:
                 return False
         elif fact.id in self.spoken or isinstance(answer, Interval):
             return False
-        return answer is not None and is_partial(answer, fact, self.territory)
+        return self._partial(fact.id)
 
-    def partly(self, fact_id: str) -> bool:
-        """Whether an option of a composite may add something to what is known of the fact."""
-        if fact_id not in self.profile.answers:
-            return fact_id not in self.asked
-        answer = self.profile.known.get(fact_id)
-        return answer is not None and is_partial(answer, self.vocabulary[fact_id], self.territory)
+    def _partial(self, fact: str) -> bool:
+        answer = self.profile.known.get(fact)
+        return answer is not None and is_partial(answer, self.vocabulary[fact], self.territory)
 
 
 def is_partial(answer: Known, fact: Fact, territory: Territory) -> bool:
@@ -65,6 +71,6 @@ def is_partial(answer: Known, fact: Fact, territory: Territory) -> bool:
         case Interval():
             return not answer.exact
         case Places(codes, every):
-            wide = all(territory.area(code).kind is not AreaKind.COMMUNE for code in codes)
+            wide = all(territory.holders(code) is None for code in codes)
             return wide or (len(codes) > 1 and not every)
     return False

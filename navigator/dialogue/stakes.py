@@ -7,82 +7,74 @@ out among the facts that it lacks.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from math import erf, sqrt
 
-from navigator.dialogue.hypotheses import Hypothesis
-from navigator.eligibility.buckets import Bucket, Outcome
+from navigator.dialogue.prospects import Prospects
+from navigator.eligibility.buckets import Outcome
 from navigator.eligibility.ranking import Ranking
-from navigator.eligibility.rulebook import bits
-from navigator.eligibility.trunk import AIMED, REQUIRED, Mask, mask_of
+from navigator.eligibility.trunk import AIMED, Mask, mask_of
 from navigator.eligibility.what_if import WhatIf
 
 LIST = 10
 CONTENDERS = 60
 DOUBT = 2.5
 """Priors are rough: the spread that they give to the number of better schemes is widened this much."""
-Tried = Callable[[str], Sequence[Hypothesis]]
-
-
-@dataclass(slots=True)
-class Contender:
-    """A scheme that may end in the list.
-
-    `lacks`: how many facts keep it from its place; `passes`: how likely they all are favourable; `settleable`: whether
-    questions can settle it; `error`: see the module.
-    """
-
-    lacks: int = 0
-    passes: float = 1.0
-    settleable: bool = True
-    error: float = 0.0
 
 
 class Stakes:
-    """The contenders for one profile, and what each fact is worth to them."""
+    """The contenders for one profile, schemes that may end in the list, and what each fact is worth to them."""
 
-    def __init__(self, what_if: WhatIf, ranking: Ranking, tried: Tried, askable: frozenset[str]) -> None:
-        self.what_if, self.tried = what_if, tried
-        self.ranks = ranking.first(what_if.verdicts, what_if.answers, LIST)
-        self.order = tuple(ranking.hopeful(what_if.verdicts, CONTENDERS, what_if.answers))
-        self.contenders = {number: Contender() for number in self.order}
-        self.lacking: dict[str, Mask] = {}
-        """For each askable fact, the contenders that lack it."""
-        self._read_missing(askable)
-        self._weigh()
-
-    def shares(self, fact: str) -> Iterator[tuple[int, float]]:
-        """For each contender that lacks the fact: its number, and the fact's share of what is at stake."""
-        for number in bits(self.lacking.get(fact, 0)):
-            one = self.contenders[number]
-            yield number, one.error / one.lacks
+    def __init__(
+        self, what_if: WhatIf, ranking: Ranking, prospects: Callable[[str], Prospects], askable: frozenset[str]
+    ) -> None:
+        self.what_if = what_if
+        self.shown = ranking.leading(what_if.verdicts, what_if.answers, LIST)
+        """The schemes of the list shown now: those eligible, and those undetermined."""
+        self.order = ranking.hopeful(what_if.verdicts, CONTENDERS, what_if.answers)
+        self.lacking: dict[str, list[int]] = {}
+        """For each askable fact that some lack, the contenders that lack it, in order of number."""
+        self.lacks = dict.fromkeys(self.order, 0)
+        """How many askable facts keep each contender from its place."""
+        self._passes = dict.fromkeys(self.order, 1.0)
+        """How likely they all are favourable."""
+        self._unsettled: Mask = 0
+        """The contenders that questions cannot settle."""
+        self._read_missing(prospects, askable)
+        self.errors = self._errors()
+        """How likely each contender is to be wrong in the list shown now."""
 
     def worth(self, fact: str) -> float:
         """What a full answer to one fact is worth, in schemes of the list put right."""
-        return sum(share for _, share in self.shares(fact))
+        errors, lacks = self.errors, self.lacks
+        return sum([errors[number] / lacks[number] for number in self.lacking.get(fact, ())])
 
-    def _read_missing(self, askable: frozenset[str]) -> None:
-        verdicts, rulebook = self.what_if.verdicts, self.what_if.rulebook
-        everyone = mask_of(self.order)
-        undetermined = verdicts.undetermined & everyone
+    def _read_missing(self, prospects: Callable[[str], Prospects], askable: frozenset[str]) -> None:
+        what_if, verdicts = self.what_if, self.what_if.verdicts
+        everyone = what_if.possible if len(self.order) < CONTENDERS else mask_of(self.order)
+        undetermined, lacking = verdicts.undetermined & everyone, verdicts.lacking.masks
         unsure = verdicts.target_missing & ~verdicts.off_target & everyone
-        for bucket, outcome in zip(rulebook.buckets, self.what_if.outcomes, strict=True):
-            needed = verdicts.lacking.get(bucket.fact, 0) & undetermined if outcome.unknown else 0
-            aimed = self._aimed(outcome) & unsure
-            concerned = needed | aimed
-            if not concerned:
+        for bucket, outcome in zip(what_if.rulebook.buckets, what_if.outcomes, strict=True):
+            if not outcome.unknown:
                 continue
-            if bucket.fact not in askable:
-                for number in bits(concerned):
-                    self.contenders[number].settleable = False
+            needed = lacking.get(bucket.fact, 0) & undetermined
+            aimed = self._aimed(outcome) & unsure if unsure else 0
+            if not needed | aimed:
                 continue
-            self.lacking[bucket.fact] = concerned
-            failing = self._failing(bucket, needed, aimed)
-            for number in bits(concerned):
-                one = self.contenders[number]
-                one.lacks += 1
-                one.passes *= max(0.0, 1 - failing.get(number, 0.0))
+            if bucket.fact in askable:
+                self.lacking[bucket.fact] = self._counted(prospects(bucket.fact), needed, aimed)
+            else:
+                self._unsettled |= needed | aimed
+
+    def _counted(self, prospects: Prospects, needed: Mask, aimed: Mask) -> list[int]:
+        """Count one fact for the contenders that lack it, and list them."""
+        lacks, passes, found = self.lacks, self._passes, []
+        for numbers, chances in prospects.of(needed, aimed):
+            for number in numbers:
+                lacks[number] += 1
+                passes[number] *= chances[number]
+            found += numbers
+        return sorted(found)
 
     def _aimed(self, outcome: Outcome) -> Mask:
         """The schemes whose targeting the fact leaves unknown."""
@@ -92,31 +84,21 @@ class Stakes:
                 found |= mask
         return found
 
-    def _failing(self, bucket: Bucket, needed: Mask, aimed: Mask) -> dict[int, float]:
-        """How likely an answer to the fact alone is to close a contender, or to put it off target."""
-        found: dict[int, float] = {}
-        concerned = {REQUIRED: needed, AIMED: aimed}
-        for hypothesis in self.tried(bucket.fact):
-            against = 0
-            for node, mask in bucket.outcome(hypothesis.answer).settled:
-                against |= mask & concerned.get(node, 0)
-            for number in bits(against):
-                found[number] = found.get(number, 0.0) + hypothesis.probability
-        return found
-
-    def _weigh(self) -> None:
-        """How likely each contender is to be wrong in the list shown now."""
-        shown = {self.what_if.rulebook.number[rank.scheme]: rank.eligible for rank in self.ranks}
+    def _errors(self) -> dict[int, float]:
+        eligible, undetermined = self.shown
+        errors = dict.fromkeys(self.order, 0.0)
         expected = spread = 0.0
-        for number in self.order:
-            one = self.contenders[number]
-            likely = one.passes if one.settleable else 0.0
-            if one.lacks:
-                final = likely * _room(expected, spread)
-                eligible = shown.get(number)
-                one.error = final if eligible is None else 1 - final if eligible else (1 + final) / 2
+        for number, lacks in self.lacks.items():
+            likely = 0.0 if self._unsettled >> number & 1 else self._passes[number]
+            if lacks:
+                final = likely * _room(expected, spread) if likely else 0.0
+                if eligible >> number & 1:
+                    errors[number] = 1 - final
+                else:
+                    errors[number] = (1 + final) / 2 if undetermined >> number & 1 else final
             expected += likely
             spread += likely * (1 - likely)
+        return errors
 
 
 def _room(expected: float, spread: float) -> float:

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from navigator.criteria.alike import Alike
 from navigator.criteria.criterion import Criterion
-from navigator.eligibility.columns import Truths, columns
+from navigator.eligibility.columns import Read, Truths, columns
 from navigator.eligibility.trunk import Mask, Node
 from navigator.profile.answers import Known
 
@@ -39,8 +39,8 @@ class Bucket:
         self.criteria = tuple(dict.fromkeys(criterion for here in leaves.values() for criterion in here))
         self.alike = Alike(self.criteria)
         self.nodes = tuple(sorted(leaves))
-        self._columns = tuple((node, nodes[node].every, columns(leaves[node])) for node in self.nodes)
-        present = [(node, [column.present for column in made]) for node, _, made in self._columns]
+        self._columns = {node: (nodes[node].every, columns(leaves[node])) for node in self.nodes}
+        present = [(node, [column.present for column in made]) for node, (_, made) in self._columns.items()]
         self.blank = Outcome((), tuple((node, _union(masks)) for node, masks in present))
         size = sum(mask.bit_length() // 4 for _, mask in self.blank.unknown)
         self._limit = max(4, min(CACHE_LIMIT, CACHE_BYTES // (size + 1)))
@@ -59,6 +59,20 @@ class Bucket:
             self._cache[key] = found
         return found
 
+    def settled(self, answer: Known, node: int) -> Mask:
+        """What a supposed answer settles at one node. It is not remembered, lest answers really given be forgotten."""
+        return self._at(node, answer, {})[0] if node in self._columns else 0
+
+    def left_open(self, answer: Known | None) -> Mask:
+        """The schemes that still lack something of this fact after an answer, maybe supposed; see `settled`."""
+        if answer is None:
+            return _union([mask for _, mask in self.blank.unknown])
+        found = self._cache.get(self.alike.key(answer))
+        if found is not None:
+            return _union([mask for _, mask in found.unknown])
+        truths: Truths = {}
+        return _union([self._at(node, answer, truths)[1] for node in self.nodes])
+
     def forget(self) -> None:
         """Empty the memo (benchmarks measure both a cold and a warm bucket)."""
         self._cache.clear()
@@ -67,17 +81,23 @@ class Bucket:
         settled: list[tuple[int, Mask]] = []
         unknown: list[tuple[int, Mask]] = []
         truths: Truths = {}
-        for node, every, here in self._columns:
-            decided = open_ = 0
-            for column in here:
-                met, unsure = column.read(answer, truths)
-                decided |= column.present ^ met ^ unsure if every else met
-                open_ |= unsure
+        for node in self.nodes:
+            decided, open_ = self._at(node, answer, truths)
             if decided:
                 settled.append((node, decided))
             if open_:
                 unknown.append((node, open_))
         return Outcome(tuple(settled), tuple(unknown))
+
+    def _at(self, node: int, answer: Known, truths: Truths) -> Read:
+        """The schemes whose group an answer settles at a node, and those for which it leaves something open there."""
+        every, here = self._columns[node]
+        decided = open_ = 0
+        for column in here:
+            met, unsure = column.read(answer, truths)
+            decided |= column.present ^ met ^ unsure if every else met
+            open_ |= unsure
+        return decided, open_
 
 
 def _union(masks: Sequence[Mask]) -> Mask:

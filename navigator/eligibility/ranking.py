@@ -5,7 +5,7 @@ Computed class by class on masks, so that "would this answer change the first fi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import islice
@@ -13,11 +13,12 @@ from typing import NamedTuple, TypeAlias
 
 from navigator.criteria.expressions import Answers
 from navigator.eligibility.rulebook import Rulebook, Verdicts, bits
-from navigator.eligibility.trunk import Mask
+from navigator.eligibility.trunk import Mask, mask_of
 from navigator.profile.answers import Choices
 from navigator.profile.facts import NATURE, THEMES
 
 MEMO_LIMIT = 256
+NONE: frozenset[str] = frozenset()
 
 
 class Fit(IntEnum):
@@ -53,12 +54,18 @@ class _Field:
     options: Mapping[str, Mask]
     unnamed: Mask
 
-    def tiers(self, answers: Answers, everything: Mask) -> tuple[Mask, Mask, Mask]:
+    def named(self, answers: Answers) -> frozenset[str]:
+        """The options that the project has: all that its fit with the sheets depends on."""
         answer = answers.get(self.fact)
-        if not isinstance(answer, Choices) or not answer.included:
+        return answer.included if isinstance(answer, Choices) else NONE
+
+    def tiers(self, answers: Answers, everything: Mask) -> tuple[Mask, Mask, Mask]:
+        """The sheets by `Fit`."""
+        named = self.named(answers)
+        if not named:
             return 0, everything, 0
         shared = 0
-        for option in answer.included:
+        for option in named:
             shared |= self.options.get(option, 0)
         return shared, self.unnamed & ~shared, everything & ~(shared | self.unnamed)
 
@@ -70,56 +77,65 @@ class Ranking:
         self.rulebook = rulebook
         self._themes = _field(THEMES, rulebook, {s.id: s.themes for s in rulebook.schemes.values()})
         self._nature = _field(NATURE, rulebook, {s.id: s.nature for s in rulebook.schemes.values()})
-        self._memo: dict[object, tuple[_Class, ...]] = {}
+        self._memo: dict[frozenset[str], list[tuple[Fit, int, Mask]]] = {}
         self._widths = [0] * (max(widths.values(), default=0) + 1)
         for scheme, width in widths.items():
             self._widths[width] |= 1 << rulebook.number[scheme]
 
     def ranked(self, verdicts: Verdicts, answers: Answers) -> Iterator[Rank]:
         """Every eligible or undetermined scheme and no other, best first; stop reading when you have enough."""
-        everything = self.rulebook.everything
-        off, unsure = verdicts.off_target, verdicts.target_missing & ~verdicts.off_target
-        aims: tuple[tuple[bool | None, Mask], ...] = (
-            (True, everything & ~(off | unsure)),
-            (None, unsure),
-            (False, off),
-        )
-        classes = self._classes(answers)
-        counts: tuple[Mask, ...] = ()
         ids = self.rulebook.ids
+        counts: tuple[Mask, ...] | None = None
+        for eligible, aimed, (theme, nature, width, tier) in self._tiers(verdicts, answers):
+            if counts is None and not eligible:
+                counts = _count_slices(verdicts, verdicts.undetermined)
+            for missing, same in _fewest(tier, counts or ()):
+                for number in bits(same):
+                    yield Rank(ids[number], eligible, aimed, theme, nature, width, missing)
+
+    def _tiers(self, verdicts: Verdicts, answers: Answers) -> Iterator[tuple[bool, bool | None, _Class]]:
+        """The schemes that only the number of missing facts, then their own number, set in order; best first."""
+        off, unsure = verdicts.off_target, verdicts.target_missing & ~verdicts.off_target
+        everything = self.rulebook.everything
+        aims = ((True, everything & ~(off | unsure)), (None, unsure), (False, off))
+        split = self._splitter(answers)
         for eligible, live in ((True, verdicts.eligible), (False, verdicts.undetermined)):
-            if not eligible and live:
-                counts = _count_slices(verdicts)
             for aimed, aim_mask in aims:
-                left = live & aim_mask
-                for theme, nature, width, mask in classes:
+                for tier in split(live & aim_mask):
+                    yield eligible, aimed, tier
+
+    def _splitter(self, answers: Answers) -> Callable[[Mask], Iterator[_Class]]:
+        """What splits schemes by fit and width, best first, for these themes and this nature."""
+        themes = tuple(zip(FITS, self._themes.tiers(answers, self.rulebook.everything), strict=True))
+        narrower = self._narrower(answers)
+
+        def split(schemes: Mask) -> Iterator[_Class]:
+            for theme, theme_mask in themes:
+                left = schemes & theme_mask
+                for nature, width, mask in narrower:
                     if not left:
                         break
-                    tier = left & mask
-                    if not tier:
-                        continue
-                    left ^= tier
-                    for missing, same in _fewest(tier, counts):
-                        for number in bits(same):
-                            yield Rank(ids[number], eligible, aimed, theme, nature, width, missing)
+                    here = left & mask
+                    if here:
+                        left ^= here
+                        yield theme, nature, width, here
 
-    def _classes(self, answers: Answers) -> tuple[_Class, ...]:
-        """The non-empty classes of fit and width, best first, for these themes and this nature."""
-        key = (answers.get(THEMES), answers.get(NATURE))
-        found = self._memo.get(key)
+        return split
+
+    def _narrower(self, answers: Answers) -> list[tuple[Fit, int, Mask]]:
+        """The non-empty classes of fit and width for this nature, whatever the themes."""
+        named = self._nature.named(answers)
+        found = self._memo.get(named)
         if found is None:
-            everything = self.rulebook.everything
-            natures = list(zip(FITS, self._nature.tiers(answers, everything), strict=True))
-            made = (
-                (theme, nature, width, both & width_mask)
-                for theme, theme_mask in zip(FITS, self._themes.tiers(answers, everything), strict=True)
-                for nature, nature_mask in natures
-                if (both := theme_mask & nature_mask)
-                for width, width_mask in enumerate(self._widths)
-            )
+            tiers = self._nature.tiers(answers, self.rulebook.everything)
             if len(self._memo) >= MEMO_LIMIT:
                 self._memo.clear()
-            found = self._memo[key] = tuple(one for one in made if one[3])
+            found = self._memo[named] = [
+                (nature, width, both)
+                for nature, nature_mask in zip(FITS, tiers, strict=True)
+                for width, width_mask in enumerate(self._widths)
+                if (both := nature_mask & width_mask)
+            ]
         return found
 
     def shared(self, answers: Answers) -> Mask:
@@ -132,45 +148,33 @@ class Ranking:
 
     def first(self, verdicts: Verdicts, answers: Answers, limit: int) -> list[Rank]:
         """The first `limit` of the list."""
-        found: list[Rank] = []
-        for rank in self.ranked(verdicts, answers):
-            if len(found) == limit:
-                break
-            found.append(rank)
-        return found
+        return list(islice(self.ranked(verdicts, answers), limit))
 
-    def hopeful(self, verdicts: Verdicts, limit: int, answers: Answers) -> Iterator[int]:
+    def leading(self, verdicts: Verdicts, answers: Answers, limit: int) -> tuple[Mask, Mask]:
+        """The first `limit` of the list in no order: those eligible, and those undetermined."""
+        found, left = {True: 0, False: 0}, limit
+        for eligible, _, (*_, tier) in self._tiers(verdicts, answers):
+            size = tier.bit_count()
+            if size < left:
+                found[eligible] |= tier
+                left -= size
+            else:
+                counts = () if eligible or size == left else _count_slices(verdicts, tier)
+                ordered = (number for _, same in _fewest(tier, counts) for number in bits(same))
+                found[eligible] |= mask_of(list(islice(ordered, left)))
+                break
+        return found[True], found[False]
+
+    def hopeful(self, verdicts: Verdicts, limit: int, answers: Answers) -> list[int]:
         """The first possible schemes, by number, in the order they would have if every missing answer were favourable."""
         possible = verdicts.eligible | verdicts.undetermined
-        classes = self._classes(answers)
+        split = self._splitter(answers)
+        found: list[int] = []
         for live in (possible & ~verdicts.off_target, possible & verdicts.off_target):
-            left = live
-            for *_, mask in classes:
-                if not left or limit <= 0:
+            for *_, mask in split(live):
+                if len(found) == limit:
                     break
-                for number in islice(bits(left & mask), limit):
-                    limit -= 1
-                    yield number
-                left &= ~mask
-
-    def rivals(self, ranks: Sequence[Rank], limit: int, verdicts: Verdicts, answers: Answers) -> Mask:
-        """The schemes whose verdict, targeting or count may change the first `limit` (given as `ranks`) by changing.
-
-        Without a better answer about themes or nature, a scheme keeps its class: at best it becomes eligible and aimed.
-        """
-        everything = self.rulebook.everything
-        if len(ranks) < limit or not ranks[-1].eligible:
-            return everything
-        last = ranks[-1]
-        before = 0
-        for theme, nature, width, mask in self._classes(answers):
-            before |= mask
-            if (theme, nature, width) == (last.themes, last.nature, last.width):
-                break
-        aimed = everything ^ verdicts.off_target
-        found = aimed & before if last.aimed else aimed if last.aimed is None else aimed | before
-        for rank in ranks:
-            found |= 1 << self.rulebook.number[rank.scheme]
+                found.extend(islice(bits(mask), limit - len(found)))
         return found
 
 
@@ -188,11 +192,11 @@ def _field(fact: str, rulebook: Rulebook, named: Mapping[str, Sequence[str]]) ->
     return _Field(fact, options, unnamed)
 
 
-def _count_slices(verdicts: Verdicts) -> tuple[Mask, ...]:
-    """How many facts each undetermined scheme lacks, in binary: slice k holds bit k of every count."""
+def _count_slices(verdicts: Verdicts, schemes: Mask) -> tuple[Mask, ...]:
+    """How many facts each of some undetermined schemes lacks, in binary: slice k holds bit k of every count."""
     slices: list[Mask] = []
-    for mask in verdicts.lacking.values():
-        carry = mask & verdicts.undetermined
+    for mask in verdicts.lacking.masks.values():
+        carry = mask & schemes
         for k in range(len(slices)):
             if not carry:
                 break

@@ -63,7 +63,7 @@ class Verdicts:
     closed: Mask
     off_target: Mask
     target_missing: Mask
-    lacking: Mapping[str, Mask]
+    lacking: Lacking
 
     def count(self, verdict: Verdict) -> int:
         """How many schemes have that verdict."""
@@ -102,7 +102,6 @@ class Rulebook:
         self.blank = [bucket.blank for bucket in self.buckets]
         self.facts = frozenset(self.position)
         self.branches = laid.branches()
-        self.paths = {bucket.fact: laid.path(bucket.nodes) for bucket in self.buckets}
         self._closed: tuple[date, Mask] | None = None
         self._last: tuple[Answers, date, list[Outcome], Verdicts] | None = None
 
@@ -159,16 +158,26 @@ class Rulebook:
         return last[2], last[3]
 
     def combine(self, outcomes: Sequence[Outcome], closed: Mask) -> Verdicts:
-        """Fold what the buckets say into verdicts, from the branches down to the roots.
+        """Make verdicts of what the buckets say."""
+        return self.concluded(*self.gathered(outcomes), outcomes, closed)
 
-        At each node: schemes whose group is settled, schemes whose group is unknown; the others have it the other way.
-        """
+    def gathered(self, outcomes: Sequence[Outcome]) -> tuple[list[Mask], list[Mask]]:
+        """At each node, the schemes whose group some bucket settles, and those for which one leaves a condition open."""
         settled, unknown = [0] * len(self.nodes), [0] * len(self.nodes)
         for outcome in outcomes:
             for node, mask in outcome.settled:
                 settled[node] |= mask
             for node, mask in outcome.unknown:
                 unknown[node] |= mask
+        return settled, unknown
+
+    def concluded(
+        self, settled: list[Mask], unknown: list[Mask], outcomes: Sequence[Outcome], closed: Mask
+    ) -> Verdicts:
+        """Fold what was gathered into verdicts, from the branches down to the roots; both lists are written over.
+
+        At each node: schemes whose group is settled, schemes whose group is unknown; the others have it the other way.
+        """
         for node, parent, present in self.branches:
             done = settled[node]
             reached = unknown[node] | done

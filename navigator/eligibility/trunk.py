@@ -45,31 +45,6 @@ class Trunk:
         found = [(index, node.parent, node.present) for index, node in enumerate(self.nodes) if node.parent is not None]
         return tuple(reversed(found))
 
-    def path(self, starts: Iterable[int]) -> Path:
-        """The required groups that conditions standing at these nodes may change."""
-        found = {REQUIRED}
-        for start in starts:
-            node: int | None = start
-            while node is not None and self.nodes[node].root == REQUIRED:
-                found.add(node)
-                node = self.nodes[node].parent
-        nodes = tuple(sorted(found, reverse=True))
-        place = {node: index for index, node in enumerate(nodes)}
-        parents = [(self.nodes[node].parent, self.nodes[node].present) for node in nodes]
-        return Path(nodes, place, tuple((place[parent], mask) for parent, mask in parents if parent is not None))
-
-
-@dataclass(frozen=True, slots=True)
-class Path:
-    """Some groups, branches before what they grow on, the root last. `place`: where each node stands among `nodes`.
-
-    `steps`: for each node but the root, the place of its parent, and its schemes.
-    """
-
-    nodes: tuple[int, ...]
-    place: Mapping[int, int]
-    steps: tuple[tuple[int, Mask], ...]
-
 
 def trunk(rules: Iterable[Rule]) -> Trunk:
     """Lay rules over one tree; the first rule is scheme 0."""
