@@ -12,6 +12,7 @@ from strategies.world import world
 
 from navigator.eligibility.assessing import assess
 from navigator.eligibility.ranking import Fit, Rank
+from navigator.eligibility.trunk import mask_of
 from navigator.eligibility.verdict import Verdict
 
 Wire = dict[str, Any]
@@ -84,3 +85,27 @@ def test_the_order_of_the_catalogue_is_irrelevant(made: Samples, wire: Wire, ord
         list(made.ranking(book).ranked(book.evaluate(known(wire), TODAY), known(wire))) for book in (first, other)
     ]
     assert ranked[0] == ranked[1]
+
+
+@given(made=catalogues(most=10), wire=wire_profiles(RANKED_FACTS))
+def test_the_leading_schemes_are_the_first_of_the_list(made: Samples, wire: Wire) -> None:
+    rulebook = made.rulebook()
+    ranking, verdicts = made.ranking(rulebook), rulebook.evaluate(known(wire), TODAY)
+    for limit in (*range(len(made.schemes) + 2), 99):
+        first = ranking.first(verdicts, known(wire), limit)
+        expected = tuple(
+            mask_of([rulebook.number[one.scheme] for one in first if one.eligible is eligible])
+            for eligible in (True, False)
+        )
+        assert ranking.leading(verdicts, known(wire), limit) == expected
+
+
+@given(made=catalogues(most=10), wire=wire_profiles(RANKED_FACTS))
+def test_hopeful_schemes_are_in_the_order_of_favourable_answers(made: Samples, wire: Wire) -> None:
+    rulebook = made.rulebook()
+    ranking, verdicts = made.ranking(rulebook), rulebook.evaluate(known(wire), TODAY)
+    ranked = ranking.ranked(verdicts, known(wire))
+    keys = [(one.aimed is False, one.themes, one.nature, one.width, rulebook.number[one.scheme]) for one in ranked]
+    whole = [number for *_, number in sorted(keys)]
+    for limit in (*range(len(whole) + 2), 99):
+        assert ranking.hopeful(verdicts, limit, known(wire)) == whole[:limit]
