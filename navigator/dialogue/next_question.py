@@ -37,6 +37,7 @@ ENOUGH = 0.042
 """A question that puts right less than this share of the list is not worth asking."""
 LEVEL_WEIGHT = 0.3
 QUESTION_MEMO_LIMIT = 1024
+PROSPECTS_KEPT = 256
 UNKNOWN = "unknown"
 RANKING_FACTS = (THEMES, NATURE)
 """An answer to these moves schemes that lack nothing: the list is also sorted by them."""
@@ -76,7 +77,7 @@ class QuestionChooser:
         self.areas = _areas(rulebook)
         self._packings = {name: Packing(composite, rulebook) for name, composite in composites.items()}
         self._usual = {fact.id: self._hypotheses(fact, None) for fact in vocabulary.values()}
-        self._usual_prospects: dict[str, Prospects] = {}
+        self._kept_prospects: dict[tuple[str, Known | None], Prospects] = {}
         self.levels = Levels(level, self._usual)
         self.askable = tuple(
             fact
@@ -202,14 +203,14 @@ class QuestionChooser:
         return found
 
     def _prospects(self, fact: Fact, answers: Answers) -> Prospects:
-        """What an answer to the fact may do; remembered for the answers that are tried when nothing narrows them."""
-        tried = self._tried(fact, answers)
-        usual = tried is self._usual[fact.id]
-        found = self._usual_prospects.get(fact.id) if usual else None
+        """What an answer to the fact may do; remembered by what is already known of it, when that narrows the answers."""
+        known = None if fact.kind in UNNARROWED else answers.get(fact.id)
+        found = self._kept_prospects.get((fact.id, known))
         if found is None:
-            found = Prospects(self.rulebook.buckets[self.rulebook.position[fact.id]], tried)
-            if usual:
-                self._usual_prospects[fact.id] = found
+            found = Prospects(self.rulebook.buckets[self.rulebook.position[fact.id]], self._tried(fact, answers))
+            if len(self._kept_prospects) >= PROSPECTS_KEPT:
+                self._kept_prospects.clear()
+            self._kept_prospects[fact.id, known] = found
         return found
 
     def _tried(self, fact: Fact, answers: Answers) -> Sequence[Hypothesis]:

@@ -14,9 +14,11 @@ from navigator.dialogue.settling import Settling, Way
 from navigator.dialogue.stakes import Stakes
 from navigator.eligibility.rulebook import Rulebook
 from navigator.profile.agreement import agreed
+from navigator.profile.answers import Interval, Known
 
 LEAST = 0.01
 """An option that puts less than this right is not shown."""
+SETTLING_KEPT = 256
 NOISE = 1e-9
 """Worths closer than this are worked out again before one is said to be the best."""
 Cover: TypeAlias = Mapping[int, float]
@@ -52,7 +54,7 @@ class Cells:
 
 
 class Packing:
-    """Chooses the options of one composite. What they settle for a profile that said nothing of a fact is remembered."""
+    """Chooses the options of one composite. What they settle is remembered."""
 
     def __init__(self, composite: Composite, rulebook: Rulebook) -> None:
         self.composite, self.rulebook = composite, rulebook
@@ -61,7 +63,7 @@ class Packing:
             for fact in composite.facts
         }
         self._copied = frozenset(fact for option in composite.options for fact in option.copies)
-        self._untold: dict[str, Settling] = {}
+        self._kept: dict[tuple[str, Known | None], Settling] = {}
 
     def packed(self, stakes: Stakes, answers: Answers, may_ask: Collection[str]) -> Packed | None:
         """The composite for this profile; None when it is of no use. `may_ask`: the facts that options may settle."""
@@ -116,12 +118,15 @@ class Packing:
         return cells, covers
 
     def _settling(self, fact: str, answers: Answers) -> Settling:
-        """What settles a fact; the same for all the profiles that say nothing of it, unless it is copied from another."""
-        if fact in answers or fact in self._copied:
+        """What settles a fact: remembered by what is said of it, unless an amount was, or it is copied from another."""
+        told = answers.get(fact)
+        if fact in self._copied or isinstance(told, Interval):
             return Settling(tuple(self._ways(fact, answers)))
-        found = self._untold.get(fact)
+        found = self._kept.get((fact, told))
         if found is None:
-            found = self._untold[fact] = Settling(tuple(self._ways(fact, answers)))
+            if len(self._kept) >= SETTLING_KEPT:
+                self._kept.clear()
+            found = self._kept[fact, told] = Settling(tuple(self._ways(fact, answers)))
         return found
 
     def _ways(self, fact: str, answers: Answers) -> Iterator[Way]:
