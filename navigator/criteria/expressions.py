@@ -110,6 +110,15 @@ def facts_read(expression: Expression) -> frozenset[str]:
             return frozenset().union(*(facts_read(part) for part in parts))
 
 
+def criteria_read(expression: Expression) -> Iterator[Criterion]:
+    """Every criterion on a base fact that a condition reads, through notions, in order."""
+    for condition in conditions(expression):
+        if isinstance(condition, NotionLeaf):
+            yield from criteria_read(condition.definition)
+        else:
+            yield condition.criterion
+
+
 def missing_facts(expression: Expression, answers: Answers) -> frozenset[str]:
     """The facts whose absence or vagueness leaves the condition unknown; empty when it is settled."""
     return settled(expression, answers)[1]

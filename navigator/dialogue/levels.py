@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 from navigator.criteria.criterion import Criterion
-from navigator.criteria.expressions import Answers, Expression, Leaf, NotionLeaf
+from navigator.criteria.expressions import Answers, criteria_read
 from navigator.criteria.notion import NotionDefinition
 from navigator.criteria.truth import Truth
 from navigator.dialogue.hypotheses import Hypothesis
@@ -26,9 +26,10 @@ class Levels:
         self.conditions = tuple(level.values.values()) if level else ()
         criteria: dict[str, dict[Criterion, None]] = {}
         for condition in self.conditions:
-            for criterion in _criteria(condition):
+            for criterion in criteria_read(condition):
                 criteria.setdefault(criterion.fact, {})[criterion] = None
         self._criteria = {fact: tuple(here) for fact, here in criteria.items()}
+        self.criteria = tuple(criterion for here in criteria.values() for criterion in here)
         self._place = {fact: place for place, fact in enumerate(self._criteria)}
         self._possible: dict[Seen, int] = {}
         self._excluded: dict[tuple[str, Seen], float] = {}
@@ -76,14 +77,3 @@ class Levels:
 
     def _truths(self, fact: str, answer: Known | None) -> tuple[Truth, ...]:
         return tuple(criterion.truth(answer) for criterion in self._criteria[fact])
-
-
-def _criteria(condition: Expression) -> Iterator[Criterion]:
-    """Every criterion on a fact that a condition reads, through notions."""
-    if isinstance(condition, Leaf):
-        yield condition.criterion
-    elif isinstance(condition, NotionLeaf):
-        yield from _criteria(condition.definition)
-    else:
-        for part in condition.parts:
-            yield from _criteria(part)

@@ -7,16 +7,18 @@ a little more for staying on the same topic. Ties follow the authored order: sam
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
-from navigator.criteria.expressions import Answers
+from navigator.criteria.criterion import Criterion
+from navigator.criteria.expressions import Answers, criteria_read
 from navigator.criteria.notion import NotionDefinition
 from navigator.dialogue.composite import Composite, composite_of
 from navigator.dialogue.hypotheses import UNNARROWED, Hypothesis, hypotheses
 from navigator.dialogue.levels import Levels
+from navigator.dialogue.likeness import Likeness
 from navigator.dialogue.openness import Openness
 from navigator.dialogue.packing import Packing
 from navigator.dialogue.prospects import Prospects
@@ -30,7 +32,6 @@ from navigator.profile.facts import NATURE, THEMES, Fact, Vocabulary
 from navigator.profile.profile import Profile
 from navigator.territory.territory import Territory
 
-SHORT_LIST = LIST
 MAX_QUESTIONS = 8
 COHERENCE = 1.15
 ENOUGH = 0.042
@@ -84,13 +85,14 @@ class QuestionChooser:
             for fact in vocabulary.values()
             if fact.asked and (fact.id in rulebook.facts or fact.id in self.levels.facts or fact.order is not None)
         )
+        self.likeness = Likeness(vocabulary, (*_criteria(rulebook, composites.values()), *self.levels.criteria))
         self._first = sorted((fact for fact in self.askable if fact.order is not None), key=lambda one: one.order or 0)
 
     def next(
         self, profile: Profile, on: date, asked: Sequence[str] = (), last_topic: str | None = None
     ) -> Question | None:
         """The question to ask now, or None when nothing more is worth asking. `asked` questions are not asked again."""
-        alike = self.rulebook.alike
+        alike = self.likeness.key
         given = frozenset((fact, alike(fact, answer)) for fact, answer in profile.answers.items())
         key = (given, on, tuple(asked), last_topic)
         found = self._memo.get(key, UNKNOWN)
@@ -219,6 +221,16 @@ class QuestionChooser:
 
     def _hypotheses(self, fact: Fact, known: Known | None) -> Sequence[Hypothesis]:
         return hypotheses(fact, known, self.thresholds.get(fact.id, ()), self.areas.get(fact.id, ()))
+
+
+def _criteria(rulebook: Rulebook, composites: Iterable[Composite]) -> Iterator[Criterion]:
+    """Every criterion that rules, or the conditions of composites and of their options, make of a fact."""
+    for bucket in rulebook.buckets:
+        yield from bucket.criteria
+    for composite in composites:
+        for when in (composite.when, *(option.when for option in composite.options)):
+            if when is not None:
+                yield from criteria_read(when)
 
 
 def _areas(rulebook: Rulebook) -> dict[str, tuple[str, ...]]:

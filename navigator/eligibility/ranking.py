@@ -142,10 +142,6 @@ class Ranking:
         """The schemes that name a theme of the project."""
         return self._themes.tiers(answers, self.rulebook.everything)[0]
 
-    def apart(self, answers: Answers) -> Mask:
-        """The schemes on themes that the project does not have."""
-        return self._themes.tiers(answers, self.rulebook.everything)[2]
-
     def first(self, verdicts: Verdicts, answers: Answers, limit: int) -> list[Rank]:
         """The first `limit` of the list."""
         return list(islice(self.ranked(verdicts, answers), limit))

@@ -16,7 +16,7 @@ from navigator.eligibility.buckets import Bucket, Outcome
 from navigator.eligibility.rule import Rule
 from navigator.eligibility.trunk import AIMED, REQUIRED, Mask, trunk
 from navigator.eligibility.verdict import Verdict
-from navigator.profile.answers import Answer, Interval, Known
+from navigator.profile.answers import Known
 from navigator.schemes.scheme import Scheme
 from navigator.schemes.window import closure
 
@@ -125,13 +125,6 @@ class Rulebook:
             if position is not None:
                 found[position] = self.buckets[position].outcome(answer)
         return found
-
-    def alike(self, fact: str, answer: Answer) -> object:
-        """The same for two answers to a fact that no rule can tell apart."""
-        position = self.position.get(fact)
-        if position is None or not isinstance(answer, Interval):
-            return answer
-        return self.buckets[position].alike.key(answer)
 
     def replaced(self, outcomes: Sequence[Outcome], fact: str, answer: Known) -> list[Outcome]:
         """The same outcomes with another answer to one fact."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from navigator.criteria.criterion import Criterion, Range
-from navigator.criteria.expressions import Expression, Leaf, NotionLeaf, conditions, facts_read
+from navigator.criteria.criterion import Range
+from navigator.criteria.expressions import criteria_read, facts_read
 from navigator.dialogue.hypotheses import Hypothesis, hypotheses
 from navigator.eligibility.assessing import assess
 from navigator.eligibility.rule import Rule
@@ -85,7 +85,7 @@ def _open(assessment: Assessment) -> int:
 
 def _possible(desk: Workspace, rule: Rule, fact: Fact, profile: Profile) -> list[Hypothesis]:
     """The answers that this rule can tell apart."""
-    criteria = [one for requirement in rule.requirements for one in _criteria(requirement) if one.fact == fact.id]
+    criteria = [one for requirement in rule.requirements for one in criteria_read(requirement) if one.fact == fact.id]
     known = profile.known.get(fact.id)
     if fact.kind is Kind.PLACE:
         areas = tuple(dict.fromkeys(code for one in criteria if isinstance(one.operand, tuple) for code in one.operand))
@@ -97,14 +97,6 @@ def _possible(desk: Workspace, rule: Rule, fact: Fact, profile: Profile) -> list
         return [*here, Hypothesis(Places((outside,)), ELSEWHERE)]
     ends = {end for one in criteria if isinstance(one.operand, Range) for end in (one.operand.low, one.operand.high)}
     return hypotheses(fact, known, sorted(end for end in ends if end is not None), ())
-
-
-def _criteria(expression: Expression) -> Iterator[Criterion]:
-    for one in conditions(expression):
-        if isinstance(one, Leaf):
-            yield one.criterion
-        elif isinstance(one, NotionLeaf):
-            yield from _criteria(one.definition)
 
 
 def _outside(desk: Workspace, areas: Sequence[str]) -> str | None:

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from strategies.answers import answers as wire_answers
 from strategies.answers import wire_profiles
 
-from navigator.dialogue.next_question import MAX_QUESTIONS, SHORT_LIST, Question, QuestionChooser
+from navigator.dialogue.next_question import MAX_QUESTIONS, Question, QuestionChooser
+from navigator.dialogue.stakes import LIST
 from navigator.profile.answers import DECLINED, Answer, Choice, Interval
 from navigator.profile.profile import Profile
 from navigator.profile.wire import InvalidAnswers, read_profile
@@ -167,7 +168,7 @@ def test_nothing_is_asked_when_everything_is_settled(content: Content, chooser: 
 
 def test_nothing_is_asked_for_schemes_beyond_the_first_five(content: Content, chooser: Chooser) -> None:
     """Five schemes that can be asked for at once stand first, whatever is answered of one that comes after them."""
-    five: dict[str, Any] = {f"open-{n}": "everyone" for n in range(SHORT_LIST)}
+    five: dict[str, Any] = {f"open-{n}": "everyone" for n in range(LIST)}
     four = dict(list(five.items())[1:])
     unsettled = {"staff": {"at_most": 9}}
     assert asks(content(**five, zzz=unsettled), chooser) is None
@@ -278,7 +279,7 @@ def test_a_question_asked_on_the_catalogue_may_change_the_first_five(real: Quest
 
     def first_five(known: Profile) -> list[tuple[str, bool]]:
         verdicts = release.rulebook.evaluate(known.known, TODAY)
-        return [(one.scheme, one.eligible) for one in release.ranking.first(verdicts, known.known, SHORT_LIST)]
+        return [(one.scheme, one.eligible) for one in release.ranking.first(verdicts, known.known, LIST)]
 
     asked = release.vocabulary[found.fact]
     if asked.kind.is_ordered:
