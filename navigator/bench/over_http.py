@@ -24,7 +24,8 @@ from navigator.profile.wire import InvalidAnswers, read_profile
 from navigator.usecases.workspace import Workspace
 
 ROUTE = "/v1/assessments"
-FIXED, VARIED = "fixed", "varied"
+FIXED, IN_TURN, VARIED = "fixed", "in-turn", "varied"
+WORDS = {FIXED: "corps toujours le même", IN_TURN: "1 000 corps à tour de rôle", VARIED: "corps jamais répétés"}
 FACTS: Mapping[str, Any] = {
     "actor_type": "association",
     "project_place": "62510",
@@ -37,7 +38,8 @@ SHARE, P99_MS, COLD_S = 15.0, 60.0, 3.0
 RATE = 50.0
 CONNECTIONS, OPEN_CONNECTIONS = 8, 32
 ROUNDS, STARTS = 3, 3
-BODIES = 200
+BODIES, TURNS = 200, 1000
+"""More bodies in turn than the answers that the application keeps: each one was met before, none is kept whole."""
 MOST_RATE = 1500
 """More answers per second than the server gives: the bodies prepared for each second of a load."""
 WARM_UP = 0.3
@@ -68,13 +70,18 @@ def bench_http(desk: Workspace, folder: Path | None, length: float = SECONDS, ro
         answers = [_answer(port, body) for body in bodies]
         typical = sorted(answers, key=len)[len(answers) // 2]
         Path(made, FIXED).write_bytes(_answer(port, fixed))
+        Path(made, IN_TURN).write_bytes(typical)
         Path(made, VARIED).write_bytes(typical)
         beside = free_port()
         environment = {"NAVIGATOR_BENCH_ANSWERS": made}
         with served(_reference(beside), beside, request(f"/{FIXED}", fixed), environment) as empty:
             _on_first_core(empty)
             unseen = _unseen(desk, length)
+            turns = [json.dumps({"facts": facts}) for facts in wire_profiles(desk.release, TURNS, seed=4)]
+            for body in turns:
+                _answer(port, body)
             report.figures.extend(_throughput(FIXED, repeat([fixed]), ours, empty, length, rounds))
+            report.figures.extend(_throughput(IN_TURN, repeat(turns), ours, empty, length, rounds))
             report.figures.extend(_throughput(VARIED, unseen, ours, empty, length, rounds))
         report.figures.extend(_latencies(next(unseen), ours, max(length * 2, 1.0)))
         report.values["answer_bytes"] = len(typical)
@@ -149,7 +156,7 @@ def _throughput(
         mine.append(rate)
         shares.append(100 * rate / reference_rate)
         costs.append(100 * reference_cost / cost)
-    words = {FIXED: "corps toujours le même", VARIED: "corps jamais répétés"}[name]
+    words = WORDS[name]
     yield Figure(f"débit, {words}", median(mine), "/s")
     yield Figure(f"débit de la route vide, {words}", median(theirs), "/s")
     yield Figure(f"part du débit de la route vide, {words}", median(shares), "%", SHARE, at_least=True)

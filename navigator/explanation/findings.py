@@ -11,7 +11,7 @@ from navigator.explanation.conditions import ConditionWording
 from navigator.explanation.fragments import Fragment, fields
 from navigator.explanation.french import listed, lower_first, upper_first
 
-CACHE_LIMIT = 20_000
+CACHE_LIMIT = 4096
 
 
 class Reason(NamedTuple):
