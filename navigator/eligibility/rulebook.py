@@ -6,7 +6,7 @@ Measured against durable_rules and a naive reference: docs/adr/0002-our-eligibil
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, ValuesView
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,10 +46,6 @@ class Lacking(Mapping[str, Mask]):
 
     def __len__(self) -> int:
         return len(self.masks)
-
-    def values(self) -> ValuesView[Mask]:
-        """The masks alone, at the speed of a dict."""
-        return self.masks.values()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from navigator.criteria.criterion import Range
+from navigator.criteria.alike import Alike
 from navigator.criteria.expressions import criteria_read, facts_read
 from navigator.dialogue.hypotheses import Hypothesis, hypotheses
 from navigator.eligibility.assessing import assess
@@ -95,8 +95,7 @@ def _possible(desk: Workspace, rule: Rule, fact: Fact, profile: Profile) -> list
             return inside
         here = [Hypothesis(one.answer, one.probability * (1 - ELSEWHERE)) for one in inside]
         return [*here, Hypothesis(Places((outside,)), ELSEWHERE)]
-    ends = {end for one in criteria if isinstance(one.operand, Range) for end in (one.operand.low, one.operand.high)}
-    return hypotheses(fact, known, sorted(end for end in ends if end is not None), ())
+    return hypotheses(fact, known, Alike(criteria).thresholds, ())
 
 
 def _outside(desk: Workspace, areas: Sequence[str]) -> str | None:
